@@ -1,0 +1,97 @@
+import { AsyncLocalStorage } from 'node:async_hooks';
+import { randomBytes, randomUUID } from 'node:crypto';
+import type { NoteContent, TraceEvent } from '../trace/event.ts';
+import { createClock } from './clock.ts';
+
+/** Takes every event that a process records: the sender to the hub, the console. It must not throw and not wait. */
+export type Sink = (event: TraceEvent) => void;
+
+type EventContent<Event> = Event extends TraceEvent ? Omit<Event, 'id' | 'at' | 'by' | 'exchange' | 'trace'> : never;
+
+/** An exchange that this process takes part in. */
+export interface Exchange {
+  /** The span id. */
+  readonly id: string;
+  readonly trace: string;
+  /** Records an event of this exchange, now or at the given time. */
+  record(content: EventContent<TraceEvent>, at?: number): void;
+  /** Makes sure that the request is on record before anything that follows from it. */
+  begin(): void;
+}
+
+/** One process's way to put facts on record. */
+export interface Recorder {
+  /** This process's name in the diagram. */
+  readonly party: string;
+  /** Unique for this run of the process. */
+  readonly run: string;
+  /** Records what the party did inside itself, in the exchange that is under way. */
+  readonly note: (content: NoteContent) => void;
+  /** The current time on the recorder's clock. */
+  readonly now: () => number;
+  /** Opens an exchange; `begin` is called before its first note or response. */
+  readonly open: (context: { id?: string; trace?: string; begin?: (exchange: Exchange) => void }) => Exchange;
+}
+
+const underWay = new AsyncLocalStorage<Exchange>();
+
+/** The exchange that is being answered where this is called, if any. */
+export function exchangeUnderWay(): Exchange | undefined {
+  return underWay.getStore();
+}
+
+/** Runs `work` with `exchange` as the one that is under way, in everything that it starts. */
+export function during<Result>(exchange: Exchange, work: () => Result): Result {
+  return underWay.run(exchange, work);
+}
+
+/** A recorder that hands every event to each sink, in order. */
+export function createRecorder({ party, sinks }: { party: string; sinks: readonly Sink[] }): Recorder {
+  const run = randomUUID();
+  const now = createClock();
+  let count = 0;
+
+  function open({
+    id = newSpanId(),
+    trace = newTraceId(),
+    begin,
+  }: {
+    id?: string;
+    trace?: string;
+    begin?: (exchange: Exchange) => void;
+  }): Exchange {
+    let begun = false;
+    const exchange: Exchange = {
+      id,
+      trace,
+      begin() {
+        if (begun) return;
+        begun = true;
+        begin?.(exchange);
+      },
+      record(content, at = now()) {
+        exchange.begin();
+        count += 1;
+        const event: TraceEvent = { ...content, id: `${run}-${count}`, at, by: party, exchange: id, trace };
+        for (const sink of sinks) sink(event);
+      },
+    };
+    return exchange;
+  }
+
+  return {
+    party,
+    run,
+    now,
+    open,
+    note: (content) => (exchangeUnderWay() ?? open({})).record({ kind: 'note', note: content }),
+  };
+}
+
+export function newSpanId(): string {
+  return randomBytes(8).toString('hex');
+}
+
+export function newTraceId(): string {
+  return randomBytes(16).toString('hex');
+}

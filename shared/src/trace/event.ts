@@ -1,0 +1,121 @@
+import { z } from 'zod';
+
+/**
+ * Trace events: what crossed a socket, and what a party did inside itself. Facts only: what a message
+ * means is derived later, by the pure functions of `meaning/`.
+ *
+ * One HTTP exchange is a `request` and then a `response` or a `failure`; they share `exchange`.
+ * Exchanges that caused one another share `trace` (W3C Trace Context).
+ */
+
+const name = z.string().min(1).max(200);
+const hex = (digits: number) => z.string().regex(new RegExp(`^[0-9a-f]{${digits}}$`));
+
+const headers = z.array(z.tuple([z.string().max(256), z.string().max(64 * 1024)])).max(200);
+
+const body = z.strictObject({
+  /** The bytes as text; base64 where they are not UTF-8. At most `keptBodyBytes` of them. */
+  text: z.string(),
+  encoding: z.enum(['utf8', 'base64']),
+  /** The true length in bytes, also where not all was kept. */
+  bytes: z.int().nonnegative(),
+  truncated: z.boolean(),
+});
+
+/** How many bytes of a body an event keeps; `bytes` tells the true length. */
+export const keptBodyBytes = 64 * 1024;
+
+const common = {
+  /** Unique for ever: the recorder's run id, a dash, and its count. */
+  id: name,
+  /** When it happened: milliseconds since the epoch, with microseconds as fraction; never equal twice in one process. */
+  at: z.number().positive(),
+  /** The process that recorded it. */
+  by: name,
+  /** The span id of the exchange: what ties request, response and notes together. */
+  exchange: hex(16),
+  /** The trace id: what ties together the exchanges that caused one another. */
+  trace: hex(32),
+};
+
+const request = z.strictObject({
+  ...common,
+  kind: z.literal('request'),
+  from: name,
+  to: name,
+  /** The room of the sender's code that sent it (`baggage: room=`), where it said so. */
+  room: name.optional(),
+  /** The exchange that was under way at the sender when it sent this one. */
+  parent: hex(16).optional(),
+  method: z.string().min(1).max(32),
+  /** Absolute. */
+  url: z
+    .string()
+    .min(1)
+    .max(64 * 1024),
+  headers,
+  body: body.nullable(),
+});
+
+const response = z.strictObject({
+  ...common,
+  kind: z.literal('response'),
+  status: z.int().min(100).max(599),
+  headers,
+  body: body.nullable(),
+});
+
+const failure = z.strictObject({
+  ...common,
+  kind: z.literal('failure'),
+  /** What the sender, or the receiver whose caller went away, saw: `ECONNREFUSED`, `ETIMEDOUT`, `ABORTED`. */
+  code: name,
+  message: z.string().max(2000),
+});
+
+const checkOutcome = z.strictObject({
+  /** One question, such as "Is the redirect URI registered for this client?" */
+  question: name,
+  /** RFC and section, such as "RFC 6749 §3.1.2.3". */
+  source: name,
+  outcome: z.enum(['passed', 'refused', 'not reached']),
+  /** The error code of a refusal, such as `invalid_grant`. */
+  error: name.optional(),
+  /** What exactly was wrong, or was found, in one sentence. */
+  detail: z.string().max(1000).optional(),
+});
+
+const noteContent = z.discriminatedUnion('type', [
+  /** One run of an ordered list of checks, each with its outcome. */
+  z.strictObject({ type: z.literal('checks'), title: name, outcomes: z.array(checkOutcome).min(1).max(60) }),
+  /** Something that the party made or learnt: wire names and their values. */
+  z.strictObject({
+    type: z.literal('fact'),
+    title: name,
+    source: name.optional(),
+    values: z.record(name, z.string().max(8192)),
+  }),
+  /** The recorder had to drop events: how many are missing at this point. */
+  z.strictObject({ type: z.literal('gap'), dropped: z.int().positive() }),
+]);
+
+const note = z.strictObject({ ...common, kind: z.literal('note'), note: noteContent });
+
+/** The closed union, as the hub checks it at its door. */
+export const traceEvent = z.discriminatedUnion('kind', [request, response, failure, note]);
+
+export type TraceEvent = z.infer<typeof traceEvent>;
+export type RequestEvent = z.infer<typeof request>;
+export type ResponseEvent = z.infer<typeof response>;
+export type FailureEvent = z.infer<typeof failure>;
+export type NoteEvent = z.infer<typeof note>;
+export type NoteContent = z.infer<typeof noteContent>;
+export type CheckOutcome = z.infer<typeof checkOutcome>;
+export type TraceBody = z.infer<typeof body>;
+export type TraceHeaders = z.infer<typeof headers>;
+
+/** The first value of a header, whatever its case; undefined where it is absent. */
+export function headerOf(list: TraceHeaders, wanted: string): string | undefined {
+  const lower = wanted.toLowerCase();
+  return list.find(([key]) => key.toLowerCase() === lower)?.[1];
+}

@@ -1,0 +1,58 @@
+import { z } from 'zod';
+import { traceEvent } from './event.ts';
+
+/**
+ * What travels over the hub's WebSocket, as JSON text frames.
+ *
+ * A publisher connects to `/trace/publish?publisher=<run id>&party=<name>` with `Authorization: Bearer <hub key>`;
+ * no browser page can set that header. A viewer connects to `/trace?from=<number>` from an allowed `Origin`
+ * and gets every kept event with a number ≥ `from`, then the live ones.
+ */
+export const publishPath = '/trace/publish';
+export const viewPath = '/trace';
+
+/** A publisher's frame is at most this long, in bytes; it splits longer batches. */
+export const maxFrameBytes = 1024 * 1024;
+
+/** Publisher → hub. `n` counts one run's events from 1 without a hole, which is how the hub drops what it has already. */
+export const publishFrame = z.strictObject({
+  type: z.literal('publish'),
+  events: z
+    .array(z.strictObject({ n: z.int().positive(), event: traceEvent }))
+    .min(1)
+    .max(500),
+});
+export type PublishFrame = z.infer<typeof publishFrame>;
+
+/** Hub → publisher: everything up to and including `last` is stored. The first frame after connecting is one, too. */
+export const acknowledgeFrame = z.strictObject({ type: z.literal('acknowledge'), last: z.int().nonnegative() });
+export type AcknowledgeFrame = z.infer<typeof acknowledgeFrame>;
+
+const numberedEvent = z.strictObject({ number: z.int().positive(), event: traceEvent });
+/** An event with the number that the hub gave it: 1, 2, 3 … in the order of the diagram. */
+export type NumberedEvent = z.infer<typeof numberedEvent>;
+
+/** Hub → viewer. */
+export const viewerFrame = z.discriminatedUnion('type', [
+  /** First: which lab this is, and the numbers that are kept. `store` changes when the hub starts with empty data. */
+  z.strictObject({
+    type: z.literal('welcome'),
+    store: z.string(),
+    first: z.int().nonnegative(),
+    last: z.int().nonnegative(),
+    origins: z.record(z.string(), z.string()),
+  }),
+  z.strictObject({ type: z.literal('events'), events: z.array(numberedEvent) }),
+  /** Which processes are connected to the hub now. Sent after `welcome` and on every change. */
+  z.strictObject({ type: z.literal('presence'), connected: z.array(z.string()) }),
+]);
+export type ViewerFrame = z.infer<typeof viewerFrame>;
+
+/** Why a connection was closed, as WebSocket close codes (RFC 6455 §7.4; 4000–4999 are the application's). */
+export const closeCodes = {
+  malformed: 4400,
+  notAllowed: 4401,
+  tooSlow: 4408,
+  tooLarge: 1009,
+  stopping: 1001,
+} as const;
