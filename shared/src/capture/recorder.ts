@@ -23,6 +23,8 @@ export interface Exchange {
 export interface Recorder {
   /** This process's name in the diagram. */
   readonly party: string;
+  /** The lab's parties by origin, so that a call is drawn to the party and not to an address. */
+  readonly origins: Readonly<Record<string, string>>;
   /** Unique for this run of the process. */
   readonly run: string;
   /** Records what the party did inside itself, in the exchange that is under way. */
@@ -46,7 +48,15 @@ export function during<Result>(exchange: Exchange, work: () => Result): Result {
 }
 
 /** A recorder that hands every event to each sink, in order. */
-export function createRecorder({ party, sinks }: { party: string; sinks: readonly Sink[] }): Recorder {
+export function createRecorder({
+  party,
+  origins,
+  sinks,
+}: {
+  party: string;
+  origins: Readonly<Record<string, string>>;
+  sinks: readonly Sink[];
+}): Recorder {
   const run = randomUUID();
   const now = createClock();
   let count = 0;
@@ -81,6 +91,7 @@ export function createRecorder({ party, sinks }: { party: string; sinks: readonl
 
   return {
     party,
+    origins,
     run,
     now,
     open,

@@ -26,31 +26,38 @@ export function parseContext(header: string | undefined): TraceContext | undefin
   return { trace, span };
 }
 
-/** Who sends: its party, and the room of its code that does. */
+/** Who sends: its party, the room of its code that does, and the exchange that it is answering meanwhile. */
 export interface Caller {
   party: string;
   room?: string | undefined;
+  /** A span id. */
+  parent?: string | undefined;
 }
 
 /** Writes `baggage` (W3C Baggage §3.3). */
-export function formatBaggage({ party, room }: Caller): string {
-  const entries = { party, ...(room === undefined ? {} : { room }) };
-  return Object.entries(entries)
-    .map(([key, value]) => `${key}=${encodeURIComponent(value)}`)
-    .join(',');
+export function formatBaggage(caller: Caller): string {
+  const members = [];
+  for (const [key, value] of Object.entries(caller))
+    if (typeof value === 'string') members.push(`${key}=${encodeURIComponent(value)}`);
+  return members.join(',');
 }
 
-/** Reads who calls from `baggage`; undefined where no party is named. Hostile or foreign entries are passed over. */
+/**
+ * Reads who calls from `baggage`; undefined where no party is named. Members of other vendors, and values that could not
+ * be a name, are passed over.
+ */
 export function parseBaggage(header: string | undefined): Caller | undefined {
   const found = new Map<string, string>();
-  for (const entry of (header ?? '').split(',')) {
-    const [pair = ''] = entry.split(';');
+  for (const member of (header ?? '').split(',')) {
+    const [pair = ''] = member.split(';');
     const at = pair.indexOf('=');
     const value = at < 0 ? undefined : decode(pair.slice(at + 1).trim());
-    if (value !== undefined && value.length > 0 && value.length <= 200) found.set(pair.slice(0, at).trim(), value);
+    if (value !== undefined && /^[\w .:@/()-]{1,100}$/.test(value)) found.set(pair.slice(0, at).trim(), value);
   }
   const party = found.get('party');
-  return party === undefined ? undefined : { party, room: found.get('room') };
+  if (party === undefined) return undefined;
+  const parent = found.get('parent');
+  return { party, room: found.get('room'), parent: /^[0-9a-f]{16}$/.test(parent ?? '') ? parent : undefined };
 }
 
 function decode(value: string): string | undefined {

@@ -32,7 +32,10 @@ const common = {
   at: z.number().positive(),
   /** The process that recorded it. */
   by: name,
-  /** The span id of the exchange: what ties request, response and notes together. */
+  /**
+   * The span id of the exchange: what ties request, response and notes together. An exchange has one request: where the
+   * receiver recorded it and the sender did, too (a call that timed out), the two events say the same, and the first counts.
+   */
   exchange: hex(16),
   /** The trace id: what ties together the exchanges that caused one another. */
   trace: hex(32),

@@ -1,0 +1,133 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { RequestHandler } from 'express';
+import { formatContext, parseBaggage, parseContext } from '../trace/context.ts';
+import type { TraceHeaders } from '../trace/event.ts';
+import { createBodyCopy } from './body.ts';
+import { callerWithoutBaggage } from './caller.ts';
+import { during, type Exchange, newSpanId, newTraceId, type Recorder } from './recorder.ts';
+import { urlWithoutPasswords } from './redact.ts';
+
+/** How many span ids of callers are remembered, so that one that comes again gets an exchange of its own. */
+const rememberedSpans = 10_000;
+
+/**
+ * Express middleware that records every exchange that it sees: the request when its body is complete, the response when it
+ * is complete, an `ABORTED` failure when the caller went away first. It answers with `traceresponse` (W3C Trace Context
+ * Level 2, §4), so that the sender knows that the exchange is on record.
+ *
+ * Bodies are copied as they stream; nothing is delayed, and what the handlers see does not change.
+ * @param origin scheme, host and port of this server, for absolute URLs; never the Host header.
+ */
+export function captureInbound(recorder: Recorder, { origin }: { origin: string }): RequestHandler {
+  const seen = new Set<string>();
+
+  /** A lab process names its exchange itself; anyone else, and whoever repeats a span id, gets a fresh one. */
+  function exchangeId(span: string | undefined): string {
+    if (span === undefined || seen.has(span)) return newSpanId();
+    seen.add(span);
+    if (seen.size > rememberedSpans) for (const oldest of [...seen].slice(0, rememberedSpans / 2)) seen.delete(oldest);
+    return span;
+  }
+
+  return (request, response, next) => {
+    const arrived = recorder.now();
+    const context = parseContext(singleHeader(request, 'traceparent'));
+    const caller = parseBaggage(singleHeader(request, 'baggage'));
+    const requestBody = createBodyCopy();
+    const exchange = recorder.open({
+      id: exchangeId(caller === undefined ? undefined : context?.span),
+      trace: context?.trace ?? newTraceId(),
+      begin: (opened) =>
+        opened.record(
+          {
+            kind: 'request',
+            from: caller?.party ?? callerWithoutBaggage(request.headers),
+            to: recorder.party,
+            ...(caller?.room === undefined ? {} : { room: caller.room }),
+            ...(caller?.parent === undefined ? {} : { parent: caller.parent }),
+            method: request.method,
+            url: urlWithoutPasswords(`${origin}${request.originalUrl}`),
+            headers: pairs(request.rawHeaders),
+            body: requestBody.read(request.headers['content-type']),
+          },
+          arrived,
+        ),
+    });
+    copyRequestBody(request, requestBody.add, exchange.begin);
+    response.setHeader('traceresponse', formatContext({ trace: exchange.trace, span: exchange.id }));
+    recordResponse(response, exchange, recorder.now);
+    during(exchange, next);
+  };
+}
+
+/** `push` is where Node hands a body's bytes to the stream, whoever reads it and however. */
+function copyRequestBody(request: IncomingMessage, add: (chunk: Uint8Array) => void, complete: () => void): void {
+  if (request.headers['content-length'] === undefined && request.headers['transfer-encoding'] === undefined) {
+    complete();
+    return;
+  }
+  const push = request.push.bind(request);
+  request.push = (chunk: unknown, encoding?: BufferEncoding) => {
+    if (chunk instanceof Uint8Array) add(chunk);
+    if (chunk === null) complete();
+    return push(chunk, encoding);
+  };
+}
+
+function recordResponse(response: ServerResponse, exchange: Exchange, now: () => number): void {
+  const body = createBodyCopy();
+  let began: number | undefined;
+  let recorded = false;
+
+  function copy(chunk: unknown, encoding: unknown): void {
+    began ??= now();
+    if (typeof chunk === 'string') body.add(Buffer.from(chunk, isEncoding(encoding) ? encoding : 'utf8'));
+    else if (chunk instanceof Uint8Array) body.add(chunk);
+  }
+
+  const { write, end } = response;
+  response.write = function captureWrite(this: ServerResponse, ...parts: unknown[]) {
+    copy(parts[0], parts[1]);
+    return Reflect.apply(write, this, parts);
+  };
+  response.end = function captureEnd(this: ServerResponse, ...parts: unknown[]) {
+    copy(parts[0], parts[1]);
+    const result = Reflect.apply(end, this, parts);
+    if (!recorded) {
+      recorded = true;
+      const headers = Object.entries(response.getHeaders()).flatMap(([name, value]) =>
+        [value].flat().map((one): [string, string] => [name, String(one)]),
+      );
+      const type = response.getHeader('content-type');
+      exchange.record(
+        { kind: 'response', status: response.statusCode, headers, body: body.read(type?.toString()) },
+        began ?? now(),
+      );
+    }
+    return result;
+  };
+  response.once('close', () => {
+    if (recorded) return;
+    recorded = true;
+    exchange.record({
+      kind: 'failure',
+      code: 'ABORTED',
+      message: 'The caller closed the connection before it was answered.',
+    });
+  });
+}
+
+function isEncoding(value: unknown): value is BufferEncoding {
+  return typeof value === 'string' && Buffer.isEncoding(value);
+}
+
+function singleHeader(request: IncomingMessage, name: string): string | undefined {
+  const value = request.headers[name];
+  return typeof value === 'string' ? value : undefined;
+}
+
+function pairs(raw: readonly string[]): TraceHeaders {
+  const list: TraceHeaders = [];
+  for (let at = 0; at + 1 < raw.length; at += 2) list.push([raw[at] ?? '', raw[at + 1] ?? '']);
+  return list;
+}

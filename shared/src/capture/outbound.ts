@@ -1,0 +1,102 @@
+import { formatBaggage, formatContext, parseContext } from '../trace/context.ts';
+import type { TraceBody } from '../trace/event.ts';
+import { createBodyCopy } from './body.ts';
+import { exchangeUnderWay, newSpanId, newTraceId, type Recorder } from './recorder.ts';
+import { urlWithoutPasswords } from './redact.ts';
+
+/**
+ * A `fetch` that says who calls, gives up after `timeoutMs` (5 s unless told otherwise), and records the exchange where the receiver
+ * did not: an outside server, a server that is down. A receiver that did answers with `traceresponse`.
+ * @param room the part of the caller's code that sends, such as "exchange".
+ */
+export function captureFetch(
+  recorder: Recorder,
+  { room, timeoutMs = 5000 }: { room: string; timeoutMs?: number },
+): typeof fetch {
+  return async (input, init) => {
+    const under = exchangeUnderWay();
+    const context = { trace: under?.trace ?? newTraceId(), span: newSpanId() };
+    const given = new Request(input, init);
+    const headers = new Headers(given.headers);
+    headers.set('traceparent', formatContext(context));
+    headers.set('baggage', formatBaggage({ party: recorder.party, room, parent: under?.id }));
+    const signal = AbortSignal.any([given.signal, AbortSignal.timeout(timeoutMs)]);
+    const request = new Request(given, { headers, signal });
+    const copy = request.clone();
+    const sent = recorder.now();
+
+    const exchange = recorder.open({ id: context.span, trace: context.trace });
+    /** The request as this sender saw it; its body has been read into the copy. */
+    async function recordRequest(): Promise<void> {
+      const body = await bodyOf(copy, copy.headers.get('content-type'));
+      const { method, url } = request;
+      exchange.record(
+        {
+          kind: 'request',
+          from: recorder.party,
+          to: receiverOf(url, recorder.origins),
+          room,
+          ...(under === undefined ? {} : { parent: under.id }),
+          method,
+          url: urlWithoutPasswords(url),
+          headers: [...copy.headers],
+          body,
+        },
+        sent,
+      );
+    }
+
+    try {
+      const response = await fetch(request);
+      if (parseContext(response.headers.get('traceresponse') ?? undefined)?.trace === context.trace) return response;
+      const answered = recorder.now();
+      const answer = response.clone();
+      // The caller gets its answer at once; the record follows when the body is here.
+      void recordRequest()
+        .then(async () => {
+          const body = await bodyOf(answer, answer.headers.get('content-type'));
+          exchange.record({ kind: 'response', status: answer.status, headers: [...answer.headers], body }, answered);
+        })
+        .catch((error: unknown) => exchange.record({ kind: 'failure', ...failureOf(error, timeoutMs) }));
+      return response;
+    } catch (error) {
+      const failed = recorder.now();
+      await recordRequest();
+      exchange.record({ kind: 'failure', ...failureOf(error, timeoutMs) }, failed);
+      throw error;
+    }
+  };
+}
+
+/** The party of a URL: one of the lab's, or the host of a server from outside. */
+function receiverOf(url: string, origins: Readonly<Record<string, string>>): string {
+  const { origin, host } = new URL(url);
+  return Object.entries(origins).find(([, known]) => known === origin)?.[0] ?? host.slice(0, 200);
+}
+
+async function bodyOf(message: Request | Response, contentType: string | null): Promise<TraceBody | null> {
+  const copy = createBodyCopy();
+  if (message.body !== null) for await (const chunk of message.body) copy.add(chunk);
+  return copy.read(contentType ?? undefined);
+}
+
+/**
+ * Why a call did not come back: the system's error code where there is one (`ECONNREFUSED`), `ETIMEDOUT` for our own time-out,
+ * and a sentence.
+ */
+export function failureOf(error: unknown, timeoutMs = 5000): { code: string; message: string } {
+  if (error instanceof DOMException && error.name === 'TimeoutError')
+    return { code: 'ETIMEDOUT', message: `No answer within ${timeoutMs / 1000} s.` };
+  if (error instanceof DOMException && error.name === 'AbortError')
+    return { code: 'ABORTED', message: 'The call was abandoned.' };
+  const cause = error instanceof Error && error.cause instanceof Error ? error.cause : error;
+  const code = cause instanceof Error && 'code' in cause && typeof cause.code === 'string' ? cause.code : 'FAILED';
+  return { code: code.slice(0, 200), message: sentenceFor(code, cause).slice(0, 2000) };
+}
+
+function sentenceFor(code: string, cause: unknown): string {
+  if (code === 'ECONNREFUSED') return 'Nothing listens at that address: the server is down.';
+  if (code === 'ENOTFOUND') return 'No host has that name.';
+  if (code === 'ECONNRESET' || code === 'UND_ERR_SOCKET') return 'The server closed the connection without an answer.';
+  return cause instanceof Error && cause.message !== '' ? cause.message : 'The call failed.';
+}
