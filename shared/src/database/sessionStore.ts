@@ -1,0 +1,101 @@
+import { createHash } from 'node:crypto';
+import { type SessionData, Store } from 'express-session';
+import type { Kysely, Migration } from 'kysely';
+
+/** Makes the table that `createSessionStore` uses. */
+export const sessionMigration: Migration = {
+  async up(db) {
+    await db.schema
+      .createTable('web_session')
+      .addColumn('id_hash', 'text', (column) => column.primaryKey())
+      .addColumn('data', 'text', (column) => column.notNull())
+      .addColumn('expires_at', 'bigint', (column) => column.notNull())
+      .execute();
+    await db.schema.createIndex('web_session_expires_at').on('web_session').column('expires_at').execute();
+  },
+};
+
+/** The part of a database's schema that sessions need. Times are milliseconds since the epoch. */
+export interface SessionSchema {
+  web_session: { id_hash: string; data: string; expires_at: number };
+}
+
+const hour = 3_600_000;
+
+/**
+ * A store for express-session on our own database. A session id is a credential, so only its SHA-256 is kept. A session lives for its
+ * cookie's lifetime, or for a day where the cookie ends with the browser; what has expired is swept each hour.
+ */
+export function createSessionStore<Schema extends SessionSchema>(database: Kysely<Schema>): Store {
+  return new DatabaseSessionStore(database as unknown as Kysely<SessionSchema>);
+}
+
+class DatabaseSessionStore extends Store {
+  readonly #database: Kysely<SessionSchema>;
+
+  constructor(database: Kysely<SessionSchema>) {
+    super();
+    this.#database = database;
+    setInterval(() => this.#sweep(), hour).unref();
+  }
+
+  override get(id: string, callback: (error: unknown, session?: SessionData | null) => void): void {
+    this.#database
+      .selectFrom('web_session')
+      .select('data')
+      .where('id_hash', '=', hashed(id))
+      .where('expires_at', '>', Date.now())
+      .executeTakeFirst()
+      .then((row) => callback(null, row === undefined ? null : JSON.parse(row.data)))
+      .catch(callback);
+  }
+
+  override set(id: string, session: SessionData, callback?: (error?: unknown) => void): void {
+    const row = { id_hash: hashed(id), data: JSON.stringify(session), expires_at: expiry(session) };
+    this.#database
+      .insertInto('web_session')
+      .values(row)
+      .onConflict((conflict) => conflict.column('id_hash').doUpdateSet({ data: row.data, expires_at: row.expires_at }))
+      .execute()
+      .then(() => callback?.())
+      .catch((error: unknown) => callback?.(error));
+  }
+
+  override destroy(id: string, callback?: (error?: unknown) => void): void {
+    this.#database
+      .deleteFrom('web_session')
+      .where('id_hash', '=', hashed(id))
+      .execute()
+      .then(() => callback?.())
+      .catch((error: unknown) => callback?.(error));
+  }
+
+  override touch(id: string, session: SessionData, callback?: (error?: unknown) => void): void {
+    this.#database
+      .updateTable('web_session')
+      .set({ expires_at: expiry(session) })
+      .where('id_hash', '=', hashed(id))
+      .execute()
+      .then(() => callback?.())
+      .catch((error: unknown) => callback?.(error));
+  }
+
+  #sweep(): void {
+    this.#database
+      .deleteFrom('web_session')
+      .where('expires_at', '<=', Date.now())
+      .execute()
+      .catch(() => {
+        // A sweep that failed is made up for by the next one; expired sessions are never read.
+      });
+  }
+}
+
+function expiry(session: SessionData): number {
+  const { expires } = session.cookie;
+  return expires ? new Date(expires).getTime() : Date.now() + 24 * hour;
+}
+
+function hashed(id: string): string {
+  return createHash('sha256').update(id).digest('base64url');
+}

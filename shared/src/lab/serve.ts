@@ -1,0 +1,76 @@
+import { createServer, type RequestListener, type Server } from 'node:http';
+
+/** A longer request target is answered with 414, before anything reads it. */
+const maxUrlBytes = 8 * 1024;
+/** How long requests in flight may take once the process was told to stop; then their connections are cut. */
+const graceMs = 4000;
+
+export interface ServeOptions {
+  /** The process's name, for its one line at start. */
+  name: string;
+  app: RequestListener;
+  host: string;
+  port: number;
+  /** The environment variable that changes the port. */
+  portVariable: string;
+  /** Gets the server before it listens: the place for WebSocket upgrades. */
+  beforeListen?: (server: Server) => void;
+  /** Closes databases and the like, once no request is in flight any more. */
+  afterClose?: () => Promise<void> | void;
+}
+
+/**
+ * Serves until SIGTERM or SIGINT, then stops within five seconds with the requests in flight finished. A port in use ends the process
+ * with one line. Slow or huge requests are cut off: headers within 10 s, the whole request within 30 s.
+ * @returns the listening server.
+ */
+export function serve(options: ServeOptions): Promise<Server> {
+  const { name, app, host, port, portVariable, beforeListen } = options;
+  const server = createServer((request, response) => {
+    if ((request.url?.length ?? 0) <= maxUrlBytes) return app(request, response);
+    response.writeHead(414, { 'content-type': 'application/json', 'cache-control': 'no-store', connection: 'close' });
+    response.end(JSON.stringify({ error: 'invalid_request', error_description: 'The URL is longer than 8 KiB.' }));
+  });
+  server.headersTimeout = 10_000;
+  server.requestTimeout = 30_000;
+  beforeListen?.(server);
+  stopOnSignal(server, options);
+
+  return new Promise((resolve) => {
+    server.once('error', (error: NodeJS.ErrnoException) => {
+      const inUse = error.code === 'EADDRINUSE';
+      console.error(
+        inUse
+          ? `${name}: port ${port} is in use. Set ${portVariable} to another port.`
+          : `${name}: can't listen on ${host}:${port} (${error.code ?? error.message}).`,
+      );
+      process.exit(1);
+    });
+    server.listen(port, host, () => {
+      console.log(`${name} listening on http://${host === '127.0.0.1' ? 'localhost' : host}:${port}`);
+      resolve(server);
+    });
+  });
+}
+
+function stopOnSignal(server: Server, { name, afterClose }: ServeOptions): void {
+  let stopping = false;
+  async function stop(): Promise<void> {
+    if (stopping) return;
+    stopping = true;
+    const cut = setTimeout(() => server.closeAllConnections(), graceMs);
+    // A connection that becomes idle meanwhile must not keep the server open until its keep-alive runs out.
+    const idle = setInterval(() => server.closeIdleConnections(), 50);
+    await new Promise((closed) => server.close(closed));
+    clearTimeout(cut);
+    clearInterval(idle);
+    try {
+      await afterClose?.();
+    } catch (error) {
+      console.error(`${name}: stopped, but not cleanly:`, error);
+    }
+    process.exit(0);
+  }
+  process.on('SIGTERM', stop);
+  process.on('SIGINT', stop);
+}
