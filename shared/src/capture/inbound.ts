@@ -4,6 +4,7 @@ import { formatContext, parseBaggage, parseContext } from '../trace/context.ts';
 import type { TraceHeaders } from '../trace/event.ts';
 import { createBodyCopy } from './body.ts';
 import { callerWithoutBaggage } from './caller.ts';
+import { fitHeaders, fitUrl } from './fit.ts';
 import { during, type Exchange, newSpanId, newTraceId, type Recorder } from './recorder.ts';
 import { urlWithoutPasswords } from './redact.ts';
 
@@ -46,8 +47,8 @@ export function captureInbound(recorder: Recorder, { origin }: { origin: string 
             ...(caller?.room === undefined ? {} : { room: caller.room }),
             ...(caller?.parent === undefined ? {} : { parent: caller.parent }),
             method: request.method,
-            url: urlWithoutPasswords(`${origin}${request.originalUrl}`),
-            headers: pairs(request.rawHeaders),
+            url: fitUrl(urlWithoutPasswords(`${origin}${request.originalUrl}`)),
+            headers: fitHeaders(pairs(request.rawHeaders)),
             body: requestBody.read(request.headers['content-type']),
           },
           arrived,
@@ -100,7 +101,12 @@ function recordResponse(response: ServerResponse, exchange: Exchange, now: () =>
       );
       const type = response.getHeader('content-type');
       exchange.record(
-        { kind: 'response', status: response.statusCode, headers, body: body.read(type?.toString()) },
+        {
+          kind: 'response',
+          status: response.statusCode,
+          headers: fitHeaders(headers),
+          body: body.read(type?.toString()),
+        },
         began ?? now(),
       );
     }

@@ -1,6 +1,7 @@
 import { formatBaggage, formatContext, parseContext } from '../trace/context.ts';
 import type { TraceBody } from '../trace/event.ts';
 import { createBodyCopy } from './body.ts';
+import { fitHeaders, fitUrl } from './fit.ts';
 import { exchangeUnderWay, newSpanId, newTraceId, type Recorder } from './recorder.ts';
 import { urlWithoutPasswords } from './redact.ts';
 
@@ -38,8 +39,8 @@ export function captureFetch(
           room,
           ...(under === undefined ? {} : { parent: under.id }),
           method,
-          url: urlWithoutPasswords(url),
-          headers: [...copy.headers],
+          url: fitUrl(urlWithoutPasswords(url)),
+          headers: fitHeaders([...copy.headers]),
           body,
         },
         sent,
@@ -55,7 +56,10 @@ export function captureFetch(
       void recordRequest()
         .then(async () => {
           const body = await bodyOf(answer, answer.headers.get('content-type'));
-          exchange.record({ kind: 'response', status: answer.status, headers: [...answer.headers], body }, answered);
+          exchange.record(
+            { kind: 'response', status: answer.status, headers: fitHeaders([...answer.headers]), body },
+            answered,
+          );
         })
         .catch((error: unknown) => exchange.record({ kind: 'failure', ...failureOf(error, timeoutMs) }));
       return response;

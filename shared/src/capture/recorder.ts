@@ -2,6 +2,7 @@ import { AsyncLocalStorage } from 'node:async_hooks';
 import { randomBytes, randomUUID } from 'node:crypto';
 import type { NoteContent, TraceEvent } from '../trace/event.ts';
 import { createClock } from './clock.ts';
+import { fitNote } from './fit.ts';
 
 /** Takes every event that a process records: the sender to the hub, the console. It must not throw and not wait. */
 export type Sink = (event: TraceEvent) => void;
@@ -25,8 +26,6 @@ export interface Recorder {
   readonly party: string;
   /** The lab's parties by origin, so that a call is drawn to the party and not to an address. */
   readonly origins: Readonly<Record<string, string>>;
-  /** Unique for this run of the process. */
-  readonly run: string;
   /** Records what the party did inside itself, in the exchange that is under way. */
   readonly note: (content: NoteContent) => void;
   /** The current time on the recorder's clock. */
@@ -92,10 +91,9 @@ export function createRecorder({
   return {
     party,
     origins,
-    run,
     now,
     open,
-    note: (content) => (exchangeUnderWay() ?? open({})).record({ kind: 'note', note: content }),
+    note: (content) => (exchangeUnderWay() ?? open({})).record({ kind: 'note', note: fitNote(content) }),
   };
 }
 

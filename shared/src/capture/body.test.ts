@@ -1,0 +1,46 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { keptBodyBytes } from '../trace/event.ts';
+import { createBodyCopy } from './body.ts';
+
+function copyOf(...chunks: Uint8Array[]) {
+  const copy = createBodyCopy();
+  for (const chunk of chunks) copy.add(chunk);
+  return copy.read('text/plain');
+}
+
+describe('the copy of a body', () => {
+  it('is null where there was no body', () => {
+    expect(copyOf()).toBeNull();
+    expect(copyOf(new Uint8Array())).toBeNull();
+  });
+
+  it('keeps 64 KiB and tells the true length [capture.body-bounded]', () => {
+    const body = copyOf(Buffer.alloc(50_000, 'a'), Buffer.alloc(50_000, 'b'));
+    expect(body).toMatchObject({ bytes: 100_000, truncated: true, encoding: 'utf8' });
+    expect(body?.text).toHaveLength(keptBodyBytes);
+  });
+
+  it('does not break a character where it cuts', () => {
+    const body = copyOf(Buffer.from('€'.repeat(30_000)));
+    expect(body).toMatchObject({ truncated: true, encoding: 'utf8' });
+    expect(body?.text).toMatch(/^€+$/);
+  });
+
+  it('keeps bytes that are no text as base64', () => {
+    expect(copyOf(Buffer.from([0xff, 0xfe, 0x00]))).toEqual({
+      text: '//4A',
+      encoding: 'base64',
+      bytes: 3,
+      truncated: false,
+    });
+  });
+
+  it('is the same however the bytes were cut into chunks', () => {
+    fc.assert(
+      fc.property(fc.array(fc.uint8Array({ maxLength: 40 })), (chunks) => {
+        expect(copyOf(...chunks)).toEqual(copyOf(Buffer.concat(chunks)));
+      }),
+    );
+  });
+});

@@ -1,0 +1,40 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { createClock } from './clock.ts';
+
+describe('the clock of events', () => {
+  it('agrees with the wall clock to a millisecond', () => {
+    expect(Math.abs(createClock()() - Date.now())).toBeLessThan(5);
+  });
+
+  it('follows the wall clock after the computer slept, when the monotonic clock stood still', () => {
+    let wall = 1_000_000;
+    const now = createClock(
+      () => wall,
+      () => 10,
+      999_990,
+    );
+    expect(now()).toBe(1_000_000);
+    wall += 3_600_000;
+    expect(now()).toBe(4_600_000);
+  });
+
+  it('never gives a time twice and never goes back, whatever the clocks do [capture.time-advances]', () => {
+    fc.assert(
+      fc.property(fc.array(fc.tuple(fc.nat(1e6), fc.nat(1e6)), { minLength: 2 }), (ticks) => {
+        let tick: [number, number] = [0, 0];
+        const now = createClock(
+          () => tick[0] + 1e12,
+          () => tick[1],
+          1e12,
+        );
+        let last = 0;
+        for (tick of ticks) {
+          const at = now();
+          expect(at).toBeGreaterThan(last);
+          last = at;
+        }
+      }),
+    );
+  });
+});

@@ -1,0 +1,36 @@
+import type { CheckOutcome, NoteContent, TraceHeaders } from '../trace/event.ts';
+
+/**
+ * Cuts what a stranger may have made too long to the bounds of a trace event, so that no message, however hostile, makes an event
+ * that the hub would refuse. What was cut ends in an ellipsis.
+ */
+export function fitHeaders(headers: TraceHeaders): TraceHeaders {
+  return headers.slice(0, 200).map(([name, value]) => [cut(name, 256), cut(value, 64 * 1024)]);
+}
+
+/** A URL within the bounds of an event. */
+export function fitUrl(url: string): string {
+  return cut(url, 64 * 1024);
+}
+
+/** A note within the bounds of an event. */
+export function fitNote(note: NoteContent): NoteContent {
+  switch (note.type) {
+    case 'checks':
+      return { ...note, outcomes: note.outcomes.map(fitOutcome) };
+    case 'fact': {
+      const named = Object.entries(note.values).filter(([name]) => name !== '');
+      return { ...note, values: Object.fromEntries(named.map(([name, value]) => [cut(name, 200), cut(value, 8192)])) };
+    }
+    case 'gap':
+      return note;
+  }
+}
+
+function fitOutcome(outcome: CheckOutcome): CheckOutcome {
+  return outcome.detail === undefined ? outcome : { ...outcome, detail: cut(outcome.detail, 1000) };
+}
+
+function cut(text: string, length: number): string {
+  return text.length <= length ? text : `${text.slice(0, length - 1)}…`;
+}
