@@ -1,0 +1,116 @@
+import { randomBytes } from 'node:crypto';
+import { claim, dataFolderFrom, empty } from '../lab/dataFolder.js';
+import { untilHealthy } from '../lab/health.js';
+import { ensurePortsFree } from '../lab/ports.js';
+import { placePrograms } from '../lab/programs.js';
+import { welcome } from '../lab/welcome.js';
+import { ensureBundled } from '../prepare/bundles.js';
+import { ensureInstalled } from '../prepare/dependencies.js';
+import { ensureVisualizerBuilt } from '../prepare/visualizer.js';
+import { readOptions } from './options.js';
+
+const help = `
+npm run demo            start the lab: four processes, then open the addresses that it prints
+npm run demo -- --open  … and open the browser
+npm run demo -- --fresh … with empty data
+npm run dev             … from the sources, started again and reloaded when they change
+
+Environment: CLIENT_APP_PORT, AUTH_SERVER_PORT, RESOURCE_SERVER_PORT, VISUALIZER_PORT, LAB_DATA, LAB_HOST, LOG=pretty|quiet|json, NO_COLOR
+`;
+
+/** How long the four may take to be healthy: far more than they need, so that a slow computer is not called broken. */
+const startWithinMs = 60_000;
+
+/** @param {string[]} words */
+export async function run(words) {
+  const began = performance.now();
+  const { on } = readOptions(words, { switches: ['open', 'fresh', 'watch'], help });
+  const placed = placePrograms(process.env);
+  const host = process.env.LAB_HOST || '127.0.0.1';
+  const colour = !process.env.NO_COLOR && (process.stdout.isTTY || process.env.FORCE_COLOR !== undefined);
+
+  await ensureInstalled();
+  const folder = dataFolderFrom(process.env);
+  if (on.fresh) await empty(folder);
+  await ensurePortsFree(placed, host);
+  if (!on.watch) await Promise.all([ensureVisualizerBuilt(), ensureBundled()]);
+  const giveFree = await claim(folder);
+  try {
+    return await runLab();
+  } finally {
+    giveFree();
+  }
+
+  async function runLab() {
+    const { startTogether } = await import('../lab/together.js');
+    const lab = startTogether(placed, { watch: on.watch, colour, env: environment({ ...on, colour, folder }) });
+    const asked = stopAsked(lab.kill);
+    process.stdout.on('error', () => undefined); // The terminal may be gone while the processes still stop.
+
+    const exited = lab.firstExit.then(
+      ({ name, code }) => `${name} ended by itself (${code}); what it said is above. The lab stops.`,
+    );
+    const healthy = untilHealthy(placed, host, startWithinMs).then((late) =>
+      late.length === 0
+        ? undefined
+        : `${late.join(', ')} did not become healthy within ${startWithinMs / 1000} s. The lab stops.`,
+    );
+    let trouble = await Promise.race([asked, exited, healthy]);
+    if (trouble === undefined) {
+      console.log(welcome(placed, { colour, seconds: (performance.now() - began) / 1000 }));
+      if (on.open) await openBrowser(placed);
+      trouble = await Promise.race([asked, exited]);
+    }
+    await lab.stop();
+    if (trouble === 'asked') return 0;
+    console.error(trouble);
+    return 1;
+  }
+}
+
+/**
+ * What the processes get: the demo's own environment, the generated secrets, one data folder.
+ * @param {{ watch: boolean, colour: boolean, folder: string }} options
+ */
+function environment({ watch, colour, folder }) {
+  return {
+    ...process.env,
+    LAB_HUB_KEY: process.env.LAB_HUB_KEY || randomBytes(32).toString('base64url'),
+    RESOURCE_SERVER_SECRET: process.env.RESOURCE_SERVER_SECRET || randomBytes(32).toString('base64url'),
+    LAB_DATA: folder,
+    ...(watch ? { LAB_WATCH: '1' } : {}),
+    ...(colour ? {} : { NO_COLOR: '1' }),
+  };
+}
+
+/**
+ * Resolves at the first signal that asks to stop. A second Ctrl-C, after a moment, ends everything at once: npm passes on a signal
+ * that the terminal has sent us already, so two at the same time are one.
+ * @param {() => void} kill
+ * @returns {Promise<'asked'>}
+ */
+function stopAsked(kill) {
+  return new Promise((resolve) => {
+    let first = 0;
+    for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) {
+      process.on(signal, () => {
+        if (first === 0) console.log('\nStopping.');
+        else if (Date.now() - first > 500) kill();
+        first ||= Date.now();
+        resolve('asked');
+      });
+    }
+  });
+}
+
+/** @param {readonly import('../lab/programs.js').PlacedProgram[]} placed */
+async function openBrowser(placed) {
+  const bench = placed.find(({ name }) => name === 'visualizer')?.origin ?? '';
+  try {
+    const { default: open } = await import('open');
+    const opener = await open(bench);
+    opener.once('error', () => console.log(`No browser could be opened. Open ${bench} yourself.`));
+  } catch {
+    console.log(`No browser could be opened. Open ${bench} yourself.`);
+  }
+}

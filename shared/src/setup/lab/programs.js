@@ -1,0 +1,76 @@
+import { CannotGoOn } from '../cannotGoOn.js';
+import { inRoot, root } from '../paths.js';
+
+/**
+ * The four processes of the lab: what runs them, on which port, in which colour.
+ * @typedef {{ name: string, source: string, bundle: string, portVariable: string, originVariable: string, usualPort: number, colour: string }} Program
+ */
+
+/** @type {readonly Program[]} */
+export const programs = [
+  { name: 'visualizer', folder: 'visualizer/hub', variable: 'VISUALIZER', usualPort: 8083, colour: 'magenta' },
+  { name: 'auth-server', folder: 'auth-server/src', variable: 'AUTH_SERVER', usualPort: 8081, colour: 'green' },
+  {
+    name: 'resource-server',
+    folder: 'resource-server/src',
+    variable: 'RESOURCE_SERVER',
+    usualPort: 8082,
+    colour: 'yellow',
+  },
+  { name: 'client-app', folder: 'client-app/src', variable: 'CLIENT_APP', usualPort: 8080, colour: 'blue' },
+].map(({ name, folder, variable, usualPort, colour }) => ({
+  name,
+  source: inRoot(folder, 'main.ts'),
+  bundle: inRoot(folder.replace('/src', ''), 'dist', 'main.js'),
+  portVariable: `${variable}_PORT`,
+  originVariable: `${variable}_ORIGIN`,
+  usualPort,
+  colour,
+}));
+
+/** @typedef {Program & { port: number, origin: string }} PlacedProgram */
+
+/**
+ * The programs with their ports and addresses as the environment sets them.
+ * @param {NodeJS.ProcessEnv} env
+ * @returns {PlacedProgram[]}
+ */
+export function placePrograms(env) {
+  const placed = programs.map((program) => {
+    const port = portFrom(env, program);
+    return { ...program, port, origin: env[program.originVariable] ?? `http://localhost:${port}` };
+  });
+  for (const [index, { port, portVariable }] of placed.entries()) {
+    const earlier = placed.slice(0, index).find((other) => other.port === port);
+    if (earlier)
+      throw new CannotGoOn(
+        `${earlier.portVariable} and ${portVariable} are both ${port}. Each process needs a port of its own.`,
+      );
+  }
+  return placed;
+}
+
+/**
+ * @param {NodeJS.ProcessEnv} env
+ * @param {Program} program
+ */
+function portFrom(env, { portVariable, usualPort }) {
+  const value = env[portVariable];
+  if (value === undefined || value === '') return usualPort;
+  const port = Number(value);
+  if (Number.isInteger(port) && port >= 1 && port <= 65535) return port;
+  throw new CannotGoOn(`${portVariable} is "${value}"; it must be a number from 1 to 65535.`);
+}
+
+/**
+ * What Node gets to run a program.
+ * @param {Program} program
+ * @param {{ watch: boolean }} options `watch` runs the sources and starts again when one changes.
+ */
+export function nodeArguments({ source, bundle }, { watch }) {
+  if (watch) return ['--watch', '--watch-preserve-output', '--import', 'tsx', source];
+  return ['--enable-source-maps', '--import', inRoot('shared', 'src', 'setup', 'lab', 'endWithParent.js'), bundle];
+}
+
+/** Every program runs in the checkout's top folder: a relative data folder means the same to all. */
+export const workingFolder = root;
