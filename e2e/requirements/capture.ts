@@ -53,6 +53,11 @@ export const captureRequirements = [
     source: 'Architecture, "One exchange, recorded once"',
   },
   {
+    id: 'capture.off-costs-nothing',
+    behaviour: 'Where nobody listens, nothing is captured and no record is promised.',
+    source: 'Architecture, "One exchange, recorded once"',
+  },
+  {
     id: 'capture.time-advances',
     behaviour: "A recorder's times are never equal and never go back.",
     source: 'Architecture, "Trace events"',

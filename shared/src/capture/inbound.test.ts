@@ -6,6 +6,7 @@ import { listening, recording } from '../testing/recording.ts';
 import { parseContext } from '../trace/context.ts';
 import { type TraceEvent, traceEvent } from '../trace/event.ts';
 import { captureInbound } from './inbound.ts';
+import { createRecorder } from './recorder.ts';
 
 const open: { close(): Promise<void> }[] = [];
 afterEach(async () => {
@@ -158,6 +159,15 @@ describe('the receiver records', () => {
     finish();
     expect((await reader?.read())?.value).toBe('last');
     expect(await until(isResponse)).toMatchObject({ body: { text: 'first last', bytes: 10 } });
+  });
+
+  it('nothing where nobody listens, and then promises no record either [capture.off-costs-nothing]', async () => {
+    const app = express();
+    app.use(captureInbound(createRecorder({ party: 'auth-server', origins: {}, sinks: [] }), { origin: 'http://x' }));
+    app.get('/', (_, response) => void response.send('hi'));
+    const server = await listening(app);
+    open.push(server);
+    expect((await fetch(server.origin)).headers.has('traceresponse')).toBe(false);
   });
 
   it('whatever a stranger sends as an event that the hub accepts [capture.events-valid]', async () => {

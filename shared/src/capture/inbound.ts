@@ -20,6 +20,7 @@ const rememberedSpans = 10_000;
  * @param origin scheme, host and port of this server, for absolute URLs; never the Host header.
  */
 export function captureInbound(recorder: Recorder, { origin }: { origin: string }): RequestHandler {
+  if (!recorder.listening) return (_request, _response, next) => next();
   const seen = new Set<string>();
 
   /** A lab process names its exchange itself; anyone else, and whoever repeats a span id, gets a fresh one. */

@@ -23,6 +23,7 @@ export function captureFetch(
     headers.set('baggage', formatBaggage({ party: recorder.party, room, parent: under?.id }));
     const signal = AbortSignal.any([given.signal, AbortSignal.timeout(timeoutMs)]);
     const request = new Request(given, { headers, signal });
+    if (!recorder.listening) return fetch(request);
     const copy = request.clone();
     const sent = recorder.now();
 

@@ -5,7 +5,11 @@ import { createClock } from './clock.ts';
 import { fitNote } from './fit.ts';
 
 /** Takes every event that a process records: the sender to the hub, the console. It must not throw and not wait. */
-export type Sink = (event: TraceEvent) => void;
+export interface Sink {
+  (event: TraceEvent): void;
+  /** Hands over what is left, within about a second, before the process ends. */
+  close?: () => Promise<void>;
+}
 
 type EventContent<Event> = Event extends TraceEvent ? Omit<Event, 'id' | 'at' | 'by' | 'exchange' | 'trace'> : never;
 
@@ -24,6 +28,8 @@ export interface Exchange {
 export interface Recorder {
   /** This process's name in the diagram. */
   readonly party: string;
+  /** Whether anything takes the events. Where nothing does, capture costs nothing, and who calls records for itself. */
+  readonly listening: boolean;
   /** The lab's parties by origin, so that a call is drawn to the party and not to an address. */
   readonly origins: Readonly<Record<string, string>>;
   /** Records what the party did inside itself, in the exchange that is under way. */
@@ -32,6 +38,8 @@ export interface Recorder {
   readonly now: () => number;
   /** Opens an exchange; `begin` is called before its first note or response. */
   readonly open: (context: { id?: string; trace?: string; begin?: (exchange: Exchange) => void }) => Exchange;
+  /** The last thing a process does with it: the sinks hand over what they still hold. */
+  readonly close: () => Promise<void>;
 }
 
 const underWay = new AsyncLocalStorage<Exchange>();
@@ -90,10 +98,16 @@ export function createRecorder({
 
   return {
     party,
+    listening: sinks.length > 0,
     origins,
     now,
     open,
-    note: (content) => (exchangeUnderWay() ?? open({})).record({ kind: 'note', note: fitNote(content) }),
+    note(content) {
+      if (sinks.length > 0) (exchangeUnderWay() ?? open({})).record({ kind: 'note', note: fitNote(content) });
+    },
+    close: async () => {
+      await Promise.all(sinks.map((sink) => sink.close?.()));
+    },
   };
 }
 

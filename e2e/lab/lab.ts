@@ -1,0 +1,106 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { randomBytes } from 'node:crypto';
+import { once } from 'node:events';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { untilHealthy } from '@oauth-lab/shared/setup/lab/health';
+import { nodeArguments, type PlacedProgram, placePrograms, workingFolder } from '@oauth-lab/shared/setup/lab/programs';
+
+/** The four processes of a lab of its own: free ports, an empty data folder. */
+export interface Lab {
+  origins: Record<ProgramName, string>;
+  /** Ends one process as a learner would, and resolves when it is gone. */
+  stop(name: ProgramName): Promise<void>;
+  /** Starts it again, on the same port and data, and resolves when it is healthy. */
+  start(name: ProgramName): Promise<void>;
+  /** What the processes printed. */
+  output(): string;
+  close(): Promise<void>;
+}
+
+export type ProgramName = 'client-app' | 'auth-server' | 'resource-server' | 'visualizer';
+
+/** Starts a lab and resolves when all four processes are healthy. */
+export async function startLab(settings: Record<string, string> = {}): Promise<Lab> {
+  const dataFolder = await mkdtemp(join(tmpdir(), 'oauth-lab-'));
+  const [client = 0, auth = 0, resource = 0, visualizer = 0] = await freePorts(4);
+  const env = {
+    ...process.env,
+    CLIENT_APP_PORT: String(client),
+    AUTH_SERVER_PORT: String(auth),
+    RESOURCE_SERVER_PORT: String(resource),
+    VISUALIZER_PORT: String(visualizer),
+    LAB_DATA: dataFolder,
+    LAB_HUB_KEY: randomBytes(32).toString('base64url'),
+    RESOURCE_SERVER_SECRET: randomBytes(32).toString('base64url'),
+    NO_COLOR: '1',
+    ...settings,
+  };
+  const programs = placePrograms(env);
+  const running = new Map<string, ChildProcess>();
+  let printed = '';
+
+  function launch(program: PlacedProgram): void {
+    const child = spawn(process.execPath, nodeArguments(program, { watch: false }), {
+      cwd: workingFolder,
+      env,
+      stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
+    });
+    for (const stream of [child.stdout, child.stderr])
+      stream?.on('data', (chunk) => {
+        printed += chunk;
+      });
+    running.set(program.name, child);
+  }
+
+  async function healthy(wanted: readonly PlacedProgram[]): Promise<void> {
+    const sick = await untilHealthy(wanted, '127.0.0.1', 20_000);
+    if (sick.length > 0) throw new Error(`Not healthy: ${sick.join(', ')}.\n${printed}`);
+  }
+
+  async function end(name: string): Promise<void> {
+    const child = running.get(name);
+    running.delete(name);
+    if (child === undefined || child.exitCode !== null || child.signalCode !== null) return;
+    const gone = once(child, 'exit');
+    child.kill('SIGTERM');
+    await gone;
+  }
+
+  const program = (name: ProgramName) => programs.filter((one) => one.name === name);
+  const originOf = (name: ProgramName) => program(name)[0]?.origin ?? '';
+  for (const one of programs) launch(one);
+  await healthy(programs);
+  return {
+    origins: {
+      'client-app': originOf('client-app'),
+      'auth-server': originOf('auth-server'),
+      'resource-server': originOf('resource-server'),
+      visualizer: originOf('visualizer'),
+    },
+    stop: end,
+    async start(name) {
+      for (const one of program(name)) launch(one);
+      await healthy(program(name));
+    },
+    output: () => printed,
+    async close() {
+      await Promise.all([...running.keys()].map(end));
+      await rm(dataFolder, { recursive: true, force: true });
+    },
+  };
+}
+
+/** All are held at once, so that they differ. */
+async function freePorts(count: number): Promise<number[]> {
+  const servers = Array.from({ length: count }, () => createServer().listen(0, '127.0.0.1'));
+  await Promise.all(servers.map((server) => once(server, 'listening')));
+  const ports = servers.map((server) => {
+    const address = server.address();
+    return typeof address === 'object' && address !== null ? address.port : 0;
+  });
+  await Promise.all(servers.map((server) => once(server.close(), 'close')));
+  return ports;
+}

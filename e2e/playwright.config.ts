@@ -1,0 +1,29 @@
+import { defineConfig } from '@playwright/test';
+
+/** Each test has a lab of its own, so they don't disturb each other and don't mind a demo that runs beside. */
+export default defineConfig({
+  testDir: '.',
+  testMatch: ['walkthroughs/*.spec.ts', 'misuse/*.spec.ts', 'bench-page/*.spec.ts'],
+  outputDir: '../test-results',
+  fullyParallel: true,
+  forbidOnly: process.env.CI !== undefined,
+  retries: 0,
+  workers: 2,
+  timeout: 60_000,
+  expect: { timeout: 10_000 },
+  use: {
+    viewport: { width: 1280, height: 720 },
+    trace: 'retain-on-failure',
+    launchOptions: {
+      ...(process.env.LAB_CHROMIUM ? { executablePath: process.env.LAB_CHROMIUM } : {}),
+      args: [
+        ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
+        '--disable-background-networking',
+        '--disable-component-update',
+        '--disable-sync',
+        '--no-first-run',
+        '--disable-quic',
+      ],
+    },
+  },
+});

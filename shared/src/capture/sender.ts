@@ -1,0 +1,161 @@
+import { randomUUID } from 'node:crypto';
+import { WebSocket } from 'ws';
+import { acknowledgeFrame, closeCodes, publishPath } from '../trace/wire.ts';
+import type { Sink } from './recorder.ts';
+import { createSendQueue, type QueueLimits } from './sendQueue.ts';
+
+/** How much may be under way to the hub without an answer. More waits in the queue and not in the socket as well. */
+const maxUnansweredBytes = 4 * 1024 * 1024;
+const firstPauseMs = 50;
+const longestPauseMs = 2000;
+const handshakeMs = 2000;
+/** How long a stopping process waits for the hub to take what is left. */
+const closeMs = 1000;
+
+export interface SenderOptions {
+  /** The hub, such as `ws://127.0.0.1:8083`. */
+  url: string;
+  key: string;
+  /** This process's name in the diagram. */
+  party: string;
+  /** Gets one line about what the learner should know: a refused key. A hub that is away is nothing to tell. */
+  report?: (line: string) => void;
+  limits?: QueueLimits;
+}
+
+/**
+ * Sends events to the hub, and never stands in the way of the process that records them: it doesn't throw, doesn't wait, keeps at
+ * most 10,000 events or 32 MiB, and doesn't keep the process alive.
+ *
+ * What the hub hasn't acknowledged is kept, and sent again in order after a break. The hub's first frame after connecting tells
+ * what it has, so nothing is stored twice.
+ */
+export function createSender({
+  url,
+  key,
+  party,
+  report = () => {},
+  limits = { events: 10_000, bytes: 32 * 1024 * 1024 },
+}: SenderOptions): Sink {
+  const publisher = randomUUID();
+  const queue = createSendQueue({ publisher, party, limits });
+  const target = `${url}${publishPath}?${new URLSearchParams({ publisher, party })}`;
+
+  let socket: WebSocket | undefined;
+  /** The hub has said what it has, so that it is known what to send. */
+  let ready = false;
+  let sent = 0;
+  let unanswered: { last: number; bytes: number }[] = [];
+  let pumpScheduled = false;
+  let pauseMs = firstPauseMs;
+  let closing: (() => void) | undefined;
+  let closed = false;
+  let keyReported = false;
+
+  function connect(): void {
+    const opened = new WebSocket(target, {
+      headers: { authorization: `Bearer ${key}` },
+      handshakeTimeout: handshakeMs,
+      perMessageDeflate: false,
+      maxPayload: 64 * 1024,
+      finishRequest: (request) => {
+        request.once('socket', (connection) => connection.unref());
+        request.end();
+      },
+    });
+    socket = opened;
+    opened.on('unexpected-response', (_request, { statusCode }) => {
+      if (!keyReported && (statusCode === 401 || statusCode === 403)) {
+        keyReported = true;
+        report(`${party}: the hub at ${url} refuses LAB_HUB_KEY, so the diagram shows nothing of this process.`);
+      }
+      opened.terminate();
+    });
+    opened.on('message', (data) => onMessage(opened, String(data)));
+    // Whatever goes wrong with the connection ends in `close`, which is where it is dealt with.
+    opened.on('error', () => {});
+    opened.on('close', onClose);
+  }
+
+  function onMessage(from: WebSocket, text: string): void {
+    const last = readAcknowledgement(text);
+    if (last === undefined) {
+      from.terminate();
+      return;
+    }
+    queue.acknowledge(last);
+    pauseMs = firstPauseMs;
+    if (!ready) {
+      ready = true;
+      sent = queue.acknowledged;
+      unanswered = [];
+    }
+    unanswered = unanswered.filter((frame) => frame.last > last);
+    if (queue.isEmpty) closing?.();
+    else pump();
+  }
+
+  function onClose(code: number): void {
+    ready = false;
+    socket = undefined;
+    if (closed) return;
+    if (closing !== undefined) {
+      closing();
+      return;
+    }
+    // An event that the hub refuses would stand in the way of all later ones for ever.
+    if (code === closeCodes.malformed && queue.replaceRefused() === 0) pauseMs = longestPauseMs;
+    setTimeout(connect, pauseMs * (0.5 + Math.random() / 2)).unref();
+    pauseMs = Math.min(pauseMs * 2, longestPauseMs);
+  }
+
+  function pump(): void {
+    pumpScheduled = false;
+    if (!ready || socket?.readyState !== WebSocket.OPEN) return;
+    let bytes = unanswered.reduce((sum, frame) => sum + frame.bytes, 0);
+    while (bytes < maxUnansweredBytes) {
+      const frame = queue.frameAfter(sent);
+      if (frame === undefined) return;
+      socket.send(frame.text);
+      sent = frame.last;
+      bytes += frame.bytes;
+      unanswered.push({ last: frame.last, bytes: frame.bytes });
+    }
+  }
+
+  function send(event: Parameters<Sink>[0]): void {
+    if (closed || closing !== undefined) return;
+    queue.add(event);
+    if (pumpScheduled) return;
+    pumpScheduled = true;
+    setImmediate(pump);
+  }
+
+  /** Hands over what is left, where the hub takes it within a second. */
+  async function close(): Promise<void> {
+    if (closed || closing !== undefined) return;
+    if (socket !== undefined && !queue.isEmpty) {
+      pump();
+      await new Promise<void>((done) => {
+        const deadline = setTimeout(done, closeMs);
+        closing = () => {
+          clearTimeout(deadline);
+          done();
+        };
+      });
+    }
+    closed = true;
+    socket?.terminate();
+  }
+
+  connect();
+  return Object.assign(send, { close });
+}
+
+function readAcknowledgement(text: string): number | undefined {
+  try {
+    return acknowledgeFrame.parse(JSON.parse(text)).last;
+  } catch {
+    return undefined;
+  }
+}
