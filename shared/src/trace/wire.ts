@@ -6,13 +6,15 @@ import { traceEvent } from './event.ts';
  *
  * A publisher connects to `/trace/publish?publisher=<run id>&party=<name>` with `Authorization: Bearer <hub key>`;
  * no browser page can set that header. A viewer connects to `/trace?from=<number>` from an allowed `Origin`
- * and gets every kept event with a number ≥ `from`, then the live ones.
+ * and gets every kept event with a number ≥ `from`, then the live ones. Whoever may not connect is refused before the
+ * handshake, with an HTTP status and a sentence.
  */
 export const publishPath = '/trace/publish';
 export const viewPath = '/trace';
 
-/** A publisher's frame is at most this long, in bytes; it splits longer batches. */
+/** A publisher's frame is at most this long, in bytes, and holds at most so many events; longer batches are split. */
 export const maxFrameBytes = 1024 * 1024;
+export const maxFrameEvents = 500;
 
 /** Publisher → hub. `n` counts one run's events from 1 without a hole, which is how the hub drops what it has already. */
 export const publishFrame = z.strictObject({
@@ -20,7 +22,7 @@ export const publishFrame = z.strictObject({
   events: z
     .array(z.strictObject({ n: z.int().positive(), event: traceEvent }))
     .min(1)
-    .max(500),
+    .max(maxFrameEvents),
 });
 export type PublishFrame = z.infer<typeof publishFrame>;
 
@@ -51,8 +53,11 @@ export type ViewerFrame = z.infer<typeof viewerFrame>;
 /** Why a connection was closed, as WebSocket close codes (RFC 6455 §7.4; 4000–4999 are the application's). */
 export const closeCodes = {
   malformed: 4400,
-  notAllowed: 4401,
   tooSlow: 4408,
+  /** The same publisher connected again. */
+  replaced: 4409,
   tooLarge: 1009,
   stopping: 1001,
+  /** The hub could not store events. What it hasn't acknowledged is sent again. */
+  failed: 1011,
 } as const;
