@@ -1,4 +1,4 @@
-import { createRequire } from 'node:module';
+import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 
@@ -18,8 +18,9 @@ export const inRoot = (...parts) => path.join(root, ...parts);
  * @param {string} from the workspace that depends on the package.
  */
 export function commandOf(packageName, command, from = '.') {
-  const require = createRequire(inRoot(from, 'package.json'));
-  const file = require.resolve(`${packageName}/package.json`);
-  const { bin } = require(file);
-  return path.join(path.dirname(file), typeof bin === 'string' ? bin : bin[command]);
+  const folders = [inRoot(from, 'node_modules', packageName), inRoot('node_modules', packageName)];
+  const folder = folders.find((one) => existsSync(path.join(one, 'package.json')));
+  if (folder === undefined) throw new Error(`${packageName} is not installed.`);
+  const { bin } = JSON.parse(readFileSync(path.join(folder, 'package.json'), 'utf8'));
+  return path.join(folder, typeof bin === 'string' ? bin : bin[command]);
 }

@@ -39,7 +39,13 @@ async function types() {
 }
 
 async function lint() {
-  const { code, output } = await runScript([commandOf('@biomejs/biome', 'biome'), 'ci', '--error-on-warnings', '.']);
+  const { code, output } = await runScript([
+    commandOf('@biomejs/biome', 'biome'),
+    'ci',
+    `--colors=${process.stdout.isTTY ? 'force' : 'off'}`,
+    '--error-on-warnings',
+    '.',
+  ]);
   return asOne(code === 0, /Checked (\d+ files)/.exec(output)?.[1] ?? '', output);
 }
 
