@@ -1,0 +1,33 @@
+import { describe, expect, it } from 'vitest';
+import { demoClient } from './client.ts';
+import type { Answered } from './http.ts';
+import { judgeUserInfo } from './userinfo.ts';
+
+const issuer = 'http://as.example';
+const metadata = {
+  issuer,
+  authorization_endpoint: `${issuer}/authorize`,
+  token_endpoint: `${issuer}/token`,
+  jwks_uri: `${issuer}/jwks`,
+  response_types_supported: ['code'],
+};
+
+async function judged(body: string, type = 'application/json') {
+  const answer: Answered = { kind: 'answered', status: 200, headers: [['content-type', type]], body };
+  return judgeUserInfo({ answer, subject: 'alice', metadata, client: demoClient('http://client.example') }, () => {});
+}
+
+describe('A UserInfo Response', () => {
+  it('is accepted when it is about the subject of the id_token', async () => {
+    expect(await judged('{"sub":"alice","email":"alice@example.com"}')).toMatchObject({ passed: true });
+  });
+
+  it('is refused when it is about somebody else, or about nobody [client.userinfo-subject]', async () => {
+    expect(await judged('{"sub":"bob"}')).toMatchObject({ refusal: { error: 'userinfo_sub_mismatch' } });
+    expect(await judged('{"name":"Alice"}')).toMatchObject({ refusal: { error: 'userinfo_sub_missing' } });
+  });
+
+  it('is refused when it is a page [client.answer-must-be-json]', async () => {
+    expect(await judged('<html>', 'text/html')).toMatchObject({ refusal: { error: 'userinfo_not_json' } });
+  });
+});

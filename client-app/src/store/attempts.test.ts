@@ -1,0 +1,80 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { openDatabase } from '@oauth-lab/shared/database/open';
+import type { Kysely } from 'kysely';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { demoClient } from '../oauth/client.ts';
+import { accept, type Prepared } from '../stepByStep/attempt.ts';
+import { createAttemptStore } from './attempts.ts';
+import { cookieSecret } from './cookieSecret.ts';
+import { type ClientSchema, migrations } from './schema.ts';
+
+const prepared: Prepared = {
+  metadata: {
+    issuer: 'http://as.example',
+    authorization_endpoint: 'http://as.example/authorize',
+    token_endpoint: 'http://as.example/token',
+    jwks_uri: 'http://as.example/jwks',
+    response_types_supported: ['code'],
+  },
+  client: demoClient('http://client.example'),
+  state: 'the-state',
+  nonce: 'n',
+  code_verifier: 'v',
+  code_challenge: 'c',
+};
+
+let folder: string;
+let database: Kysely<ClientSchema>;
+const open = () => openDatabase<ClientSchema>({ folder, name: 'client-app', migrations });
+
+beforeEach(async () => {
+  folder = mkdtempSync(join(tmpdir(), 'attempts-'));
+  database = await open();
+});
+afterEach(async () => {
+  await database.destroy();
+  rmSync(folder, { recursive: true });
+});
+
+describe('The store of attempts', () => {
+  it('lets one of many simultaneous answers win [client.callback-once]', async () => {
+    const store = createAttemptStore(database);
+    await store.create({ id: 'a', owner: 'o', prepared }, 1);
+    const codes = Array.from({ length: 20 }, (_, at) => `code-${at}`);
+    const results = await Promise.all(
+      codes.map((code) => store.advance('a', accept({ kind: 'code', of: { code, checks: [] } }))),
+    );
+    expect(results.filter((result) => result !== undefined)).toHaveLength(1);
+    expect((await store.find('a'))?.progress.stage).toBe('answered');
+  });
+
+  it('finds an attempt by its state, also after a restart [client.survives-restart]', async () => {
+    await createAttemptStore(database).create({ id: 'a', owner: 'o', prepared }, 1);
+    const secret = await cookieSecret(database);
+    await database.destroy();
+    database = await open();
+    expect(await createAttemptStore(database).findByState('the-state')).toEqual({
+      id: 'a',
+      owner: 'o',
+      prepared,
+      progress: { stage: 'prepared' },
+    });
+    expect(await cookieSecret(database)).toBe(secret);
+  });
+
+  it('forgets old attempts and keeps the newer ones', async () => {
+    const store = createAttemptStore(database);
+    await store.create({ id: 'old', owner: 'o', prepared }, 1000);
+    await store.create({ id: 'new', owner: 'o', prepared: { ...prepared, state: 'another' } }, 2000);
+    await store.forgetBefore(2000);
+    expect(await store.find('old')).toBeUndefined();
+    expect(await store.find('new')).toBeDefined();
+  });
+
+  it('takes no step for an attempt that it does not know', async () => {
+    const store = createAttemptStore(database);
+    expect(await store.advance('nobody', () => ({ stage: 'prepared' }))).toBeUndefined();
+  });
+});
