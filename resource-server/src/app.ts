@@ -1,0 +1,50 @@
+import { captureInbound } from '@oauth-lab/shared/capture/inbound';
+import type { Recorder } from '@oauth-lab/shared/capture/recorder';
+import express, { type Express } from 'express';
+import helmet from 'helmet';
+import type { FindKey } from './bearer/keys.ts';
+import { healthRoute } from './health/route.ts';
+import { homeRoute } from './home/route.ts';
+import { answerErrors, notFound } from './http/errors.ts';
+import { metadataRoutes } from './metadata/route.ts';
+import { describedResources } from './rest/resources.ts';
+import { restRoutes } from './rest/route.ts';
+
+export interface Dependencies {
+  recorder: Recorder;
+  /** Scheme, host and port of this server, as callers name it. */
+  origin: string;
+  /** The authorization server whose tokens count. */
+  issuer: string;
+  findKey: FindKey;
+  /** Seconds since the epoch. */
+  now: () => number;
+}
+
+/** The resource server: everything that it answers, in order. */
+export function createApp({ recorder, origin, issuer, findKey, now }: Dependencies): Express {
+  const app = express();
+  app.disable('etag');
+  app.use(
+    helmet({
+      contentSecurityPolicy: { useDefaults: false, directives: { defaultSrc: ["'none'"], frameAncestors: ["'none'"] } },
+      referrerPolicy: { policy: 'no-referrer' },
+      // Loopback is plain HTTP; a browser that believed this once would refuse it for a year.
+      strictTransportSecurity: false,
+    }),
+  );
+  app.use((_request, response, next) => {
+    response.set('Cache-Control', 'no-store');
+    next();
+  });
+  app.use(healthRoute());
+  app.use(captureInbound(recorder, { origin }));
+
+  app.use(homeRoute(origin, issuer));
+  app.use(metadataRoutes(describedResources, origin, issuer));
+  app.use(restRoutes({ origin, issuer, findKey, now, note: recorder.note }));
+
+  app.use(notFound);
+  app.use(answerErrors);
+  return app;
+}

@@ -1,0 +1,34 @@
+import type { ErrorRequestHandler, RequestHandler, Response } from 'express';
+
+/** Answers any method that no handler before it took (RFC 9110 §15.5.6). */
+export function methodsOnly(...methods: readonly string[]): RequestHandler {
+  const allow = [...methods, ...(methods.includes('GET') ? ['HEAD'] : []), 'OPTIONS'].join(', ');
+  return (request, response) => {
+    response.set('Allow', allow);
+    if (request.method === 'OPTIONS') response.sendStatus(204);
+    else refuse(response, 405, `${request.method} is not possible here; ${allow} are.`);
+  };
+}
+
+export const notFound: RequestHandler = (_request, response) =>
+  refuse(response, 404, 'There is nothing at this address.');
+
+/** The last word on what was thrown: what the caller did wrong in a sentence, and nothing about what we did. */
+export const answerErrors: ErrorRequestHandler = (error: unknown, _request, response, next) => {
+  if (response.headersSent) return next(error);
+  const status = statusOf(error);
+  if (status === 413) return refuse(response, status, 'The body is longer than 100 KiB.');
+  if (status !== undefined) return refuse(response, status, 'The request is malformed.');
+  console.error('resource-server:', error);
+  response.status(500).json({ error: 'server_error', error_description: 'Something went wrong in this server.' });
+};
+
+function refuse(response: Response, status: number, description: string): void {
+  response.status(status).json({ error: 'invalid_request', error_description: description });
+}
+
+/** A 4xx that Express and its parsers put on their errors. */
+function statusOf(error: unknown): number | undefined {
+  if (!(error instanceof Error) || !('status' in error) || typeof error.status !== 'number') return undefined;
+  return error.status >= 400 && error.status < 500 ? error.status : undefined;
+}

@@ -1,0 +1,25 @@
+import { captureFetch } from '@oauth-lab/shared/capture/outbound';
+import { createRecorder } from '@oauth-lab/shared/capture/recorder';
+import type { TraceEvent } from '@oauth-lab/shared/trace/event';
+import { createApp } from '../app.ts';
+import { issuerKeys } from '../bearer/keys.ts';
+import { listen, type RunningServer } from './http.ts';
+
+/** The name under which the tests' resource server is known; where it really listens is beside the point. */
+export const testOrigin = 'http://localhost:8082';
+
+/** The real app on a free port, trusting `issuer`, and what it recorded. */
+export async function startResourceServer(
+  issuer: { origin: string; jwksUri: string },
+  now: () => number = () => Date.now() / 1000,
+): Promise<RunningServer & { events: TraceEvent[] }> {
+  const events: TraceEvent[] = [];
+  const recorder = createRecorder({
+    party: 'resource-server',
+    origins: { 'auth-server': issuer.origin, 'resource-server': testOrigin },
+    sinks: [(event) => void events.push(event)],
+  });
+  const findKey = issuerKeys(issuer.jwksUri, captureFetch(recorder, { room: 'keys' }));
+  const server = await listen(createApp({ recorder, origin: testOrigin, issuer: issuer.origin, findKey, now }));
+  return { ...server, events };
+}
