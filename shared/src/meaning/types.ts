@@ -48,7 +48,31 @@ export type PartPlace =
   | 'cookie'
   | 'jwt header'
   | 'jwt claim'
-  | 'redirect query';
+  | 'redirect query'
+  /** A parameter of a `WWW-Authenticate` challenge. */
+  | 'challenge'
+  /** What an `Authorization: Basic` header decodes to. */
+  | 'basic';
+
+/** What kind of message a parameter belongs to: the same name means different things in different ones. */
+export type PartFamily =
+  | 'authorization request'
+  | 'authorization response'
+  | 'token request'
+  | 'token response'
+  | 'token query'
+  | 'introspection response'
+  | 'device response'
+  | 'client metadata'
+  | 'server metadata'
+  | 'resource metadata'
+  | 'key set'
+  | 'user claims'
+  | 'error'
+  | 'mcp'
+  | 'health'
+  | 'logout'
+  | 'page';
 
 /** One parameter, header, claim or metadata field of a message. */
 export interface MessagePart {
@@ -58,6 +82,8 @@ export interface MessagePart {
   value: string;
   /** For claims and JOSE headers: the part that holds the JWT, such as "access_token". */
   inside?: string | undefined;
+  /** For parameters and JSON members, as far as the message's form tells it. */
+  family?: PartFamily | undefined;
 }
 
 /** What the inspector tells about a part. Every field is a plain sentence. */

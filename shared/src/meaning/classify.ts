@@ -1,0 +1,178 @@
+import type { FailureEvent, RequestEvent, ResponseEvent } from '../trace/event.ts';
+import { bearerChallenge } from './challenge.ts';
+import {
+  asksForAuthorization,
+  authorizationErrorKey,
+  authorizationKinds,
+  authorizationRequestKey,
+  authorizationResponseKey,
+  carriesAuthorization,
+  carriesAuthorizationError,
+  handedOver,
+} from './classify/authorization.ts';
+import { discoveryKinds } from './classify/discovery.ts';
+import { errorKey, type MessageKind, type Side } from './classify/kind.ts';
+import { pageName, phaseOfPage } from './classify/page.ts';
+import { presentsToken, resourceKinds } from './classify/resource.ts';
+import { tokenKinds } from './classify/token.ts';
+import {
+  isJsonObject,
+  type JsonObject,
+  type RequestReading,
+  type ResponseReading,
+  readRequest,
+  readResponse,
+  textMember,
+  type UrlParts,
+} from './read.ts';
+import type { KeyParameter, MessageMeaning } from './types.ts';
+
+/**
+ * HTTP facts → which OAuth message. The table is ordered: the first kind that matches names the request. It looks at a
+ * message's form (its parameters, well-known paths, headers) rather than at the lab's own paths, so that anyone's OAuth is named.
+ */
+const kinds: readonly MessageKind[] = [...discoveryKinds, ...tokenKinds, ...authorizationKinds, ...resourceKinds];
+
+/** What a request is. */
+export function classifyRequest(request: RequestEvent): MessageMeaning {
+  const reading = readRequest(request);
+  const { query, form, json, headers, channel } = reading;
+  const kind = kindOf(reading);
+  const values = (name: string) =>
+    query.get(name) ??
+    form.get(name) ??
+    textMember(json, name) ??
+    (name === 'authorization' ? headers.get(name) : undefined);
+  const error = kind?.request.name === 'Authorization Error Response' ? values('error') : undefined;
+  return {
+    name: kind?.request.name ?? pageName(reading),
+    phase: kind?.phase ?? phaseOfPage(reading),
+    channel,
+    source: kind?.request.source,
+    error,
+    key: keyOf(kind?.request.key ?? [...query.keys()].slice(0, 2), values),
+  };
+}
+
+/** What came of a request: a response, or none. */
+export function classifyAnswer(request: RequestEvent, answer: ResponseEvent | FailureEvent): MessageMeaning {
+  const reading = readRequest(request);
+  const kind = kindOf(reading);
+  const phase = kind?.phase ?? phaseOfPage(reading);
+  const { channel } = reading;
+  if (answer.kind === 'failure') {
+    const name = `${kind?.request.name ?? pageName(reading)} failed`;
+    return { name, phase, channel, error: answer.code, key: [] };
+  }
+  const response = readResponse(answer);
+  const error = errorOf(response);
+  const redirect = response.status >= 300 && response.status < 400 ? response.location : undefined;
+  const side =
+    redirect === undefined
+      ? (sideOfChallenge(reading, response, kind) ??
+        sideOfPage(reading, response, kind, error) ??
+        sideOfContent(reading, response, kind, error))
+      : sideOfRedirect(redirect);
+  return {
+    name: side.name,
+    phase: side.name.startsWith('Sign-in') || side.name.startsWith('Consent') ? 'Authorize' : phase,
+    channel,
+    source: side.source,
+    error:
+      side.name === 'Authorization Error Response' && redirect ? (handedOver(redirect).get('error') ?? error) : error,
+    key: keyOf(side.key ?? [], (name) => valueInAnswer(name, response)),
+  };
+}
+
+function kindOf(reading: RequestReading): MessageKind | undefined {
+  return kinds.find((kind) => kind.matches(reading));
+}
+
+/** Redirects carry messages between clients and authorization servers (RFC 6749 §1.7); the rest say where they lead. */
+function sideOfRedirect(location: UrlParts): Side {
+  const parameters = handedOver(location);
+  if (carriesAuthorizationError(parameters))
+    return { name: 'Authorization Error Response', source: 'RFC 6749 §4.1.2.1', key: authorizationErrorKey };
+  if (carriesAuthorization(parameters))
+    return { name: 'Authorization Response', source: 'RFC 6749 §4.1.2', key: authorizationResponseKey };
+  if (asksForAuthorization(parameters))
+    return { name: 'Redirect to Authorization Endpoint', source: 'RFC 6749 §4.1.1', key: authorizationRequestKey };
+  return { name: `Redirect to ${location.path || location.origin}` };
+}
+
+/** A 401 or 403 that asks for an access token, or a better one (RFC 6750 §3). */
+function sideOfChallenge(
+  request: RequestReading,
+  { status, headers }: ResponseReading,
+  kind: MessageKind | undefined,
+): Side | undefined {
+  if (status !== 400 && status !== 401 && status !== 403) return undefined;
+  if (bearerChallenge(headers.get('www-authenticate')) === undefined) return undefined;
+  const key = [...errorKey, 'scope', 'resource_metadata'];
+  if (!presentsToken(request)) return { name: 'Bearer Challenge', source: 'RFC 6750 §3', key };
+  return { ...(kind?.error ?? { name: 'Protected Resource Error Response', source: 'RFC 6750 §3.1' }), key };
+}
+
+/** A page with a field for a password is where users sign in; one that asks for a decision is where they consent. */
+function sideOfPage(
+  request: RequestReading,
+  { html }: ResponseReading,
+  kind: MessageKind | undefined,
+  error: string | undefined,
+): Side | undefined {
+  if (html === undefined) return undefined;
+  if (/<input\b[^>]*\btype=["']?password\b/i.test(html)) return { name: 'Sign-in Form' };
+  if (/<form\b[^>]*\baction=["']?[^"'>]*\bconsent\b/i.test(html)) return { name: 'Consent Form' };
+  if (kind !== undefined) return undefined;
+  return { name: `${error === undefined ? 'Page' : 'Error Page'} ${request.path}` };
+}
+
+function sideOfContent(
+  request: RequestReading,
+  { json, status }: ResponseReading,
+  kind: MessageKind | undefined,
+  error: string | undefined,
+): Side {
+  if (kind !== undefined) return error === undefined ? kind.response : kind.error;
+  if (Array.isArray(json?.keys)) return { name: 'JWKS Response', source: 'RFC 7517 §5', key: ['keys'] };
+  return { name: `${status} ${pageName(request)}`, ...(error === undefined ? {} : { key: errorKey }) };
+}
+
+/** The OAuth error code where there is one, else the status of an HTTP error. */
+function errorOf({ status, json, headers }: ResponseReading): string | undefined {
+  const member = json?.error;
+  if (typeof member === 'string' && member !== '' && (status >= 400 || json?.access_token === undefined)) return member;
+  if (isJsonObject(member) && json?.jsonrpc === '2.0') return textMember(member, 'code') ?? 'error';
+  if (status < 400) return undefined;
+  return bearerChallenge(headers.get('www-authenticate'))?.parameters.get('error') ?? String(status);
+}
+
+function valueInAnswer(name: string, { json, headers, location }: ResponseReading): string | undefined {
+  if (name === 'keys') return keyIds(json);
+  const redirected = location === undefined ? undefined : handedOver(location).get(name);
+  return (
+    redirected ??
+    textMember(json, name) ??
+    bearerChallenge(headers.get('www-authenticate'))?.parameters.get(name) ??
+    (name === 'access-control-allow-origin' ? headers.get(name) : undefined)
+  );
+}
+
+/** Of a key set, its key ids say the most in one line. */
+function keyIds(json: JsonObject | undefined): string | undefined {
+  const keys = json?.keys;
+  if (!Array.isArray(keys)) return undefined;
+  return keys
+    .map((key) => (isJsonObject(key) ? (textMember(key, 'kid') ?? textMember(key, 'kty') ?? '?') : '?'))
+    .join(', ');
+}
+
+function keyOf(names: readonly string[], valueFor: (name: string) => string | null | undefined): KeyParameter[] {
+  const found: KeyParameter[] = [];
+  for (const name of names) {
+    const value = valueFor(name);
+    if (value !== null && value !== undefined && value !== '') found.push({ name, value });
+    if (found.length === 3) break;
+  }
+  return found;
+}

@@ -1,0 +1,42 @@
+import type { RequestReading } from '../read.ts';
+import { errorKey, type MessageKind } from './kind.ts';
+
+/** What access tokens are for. */
+export const resourceKinds: readonly MessageKind[] = [
+  {
+    phase: 'Use',
+    matches: ({ path, lastSegment, channel, headers }) =>
+      lastSegment === 'userinfo' &&
+      !path.includes('/.well-known/') &&
+      (channel === 'back' || headers.has('authorization')),
+    request: { name: 'UserInfo Request', source: 'OIDC Core §5.3.1', key: ['authorization'] },
+    response: { name: 'UserInfo Response', source: 'OIDC Core §5.3.2', key: ['sub', 'name', 'preferred_username'] },
+    error: { name: 'UserInfo Error Response', source: 'OIDC Core §5.3.3', key: errorKey },
+  },
+  {
+    phase: 'Use',
+    matches: ({ json, headers }) => json?.jsonrpc === '2.0' || headers.has('mcp-session-id'),
+    request: { name: 'MCP Request', source: 'MCP 2025-06-18 Transports', key: ['method', 'id'] },
+    response: { name: 'MCP Response', source: 'MCP 2025-06-18 Transports', key: ['id'] },
+    error: { name: 'MCP Error Response', source: 'MCP 2025-06-18 Transports', key: ['error'] },
+  },
+  {
+    phase: 'Use',
+    matches: (request) => presentsToken(request) || asksLabResource(request),
+    request: { name: 'Protected Resource Request', source: 'RFC 6750 §2.1', key: ['authorization'] },
+    response: { name: 'Protected Resource Response', source: 'RFC 6749 §7' },
+    error: { name: 'Protected Resource Error Response', source: 'RFC 6750 §3.1', key: [...errorKey, 'scope'] },
+  },
+];
+
+/** RFC 6750 §2.1, RFC 9449 §7.1; and RFC 6750 §2.3, which the lab refuses but shows. */
+export function presentsToken({ headers, query }: RequestReading): boolean {
+  return /^(bearer|dpop)( |$)/i.test(headers.get('authorization') ?? '') || query.has('access_token');
+}
+
+/** The lab's resource server has little else: a request without a token is one whose token is missing. */
+function asksLabResource({ to, channel, lastSegment }: RequestReading): boolean {
+  return (
+    to === 'resource-server' && channel === 'back' && !/^(health|metrics|openapi\.json|lab\.css|)$/.test(lastSegment)
+  );
+}

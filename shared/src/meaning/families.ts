@@ -1,0 +1,51 @@
+import type { JsonObject } from './read.ts';
+import type { PartFamily } from './types.ts';
+
+/** Names that tell the family of a message that has them; the first that is there decides. */
+const parameterSigns: readonly (readonly [name: string, family: PartFamily])[] = [
+  ['grant_type', 'token request'],
+  ['response_type', 'authorization request'],
+  ['code_challenge', 'authorization request'],
+  ['post_logout_redirect_uri', 'logout'],
+  ['id_token_hint', 'logout'],
+  ['token', 'token query'],
+  ['code', 'authorization response'],
+  ['error', 'authorization response'],
+  ['access_token', 'authorization response'],
+  ['password', 'page'],
+  ['_csrf', 'page'],
+  ['user_code', 'page'],
+  ['transaction', 'page'],
+  ['redirect_uri', 'authorization request'],
+  ['client_secret', 'token request'],
+  ['client_id', 'authorization request'],
+];
+
+const memberSigns: readonly (readonly [name: string, family: PartFamily])[] = [
+  ['jsonrpc', 'mcp'],
+  ['access_token', 'token response'],
+  ['active', 'introspection response'],
+  ['device_code', 'device response'],
+  ['error', 'error'],
+  ['issuer', 'server metadata'],
+  ['authorization_servers', 'resource metadata'],
+  ['keys', 'key set'],
+  ['redirect_uris', 'client metadata'],
+  ['registration_access_token', 'client metadata'],
+  ['token_endpoint_auth_method', 'client metadata'],
+  ['client_name', 'client metadata'],
+  ['grant_type', 'token request'],
+  ['resource', 'resource metadata'],
+  ['status', 'health'],
+  ['sub', 'user claims'],
+];
+
+/** The family of a query's or a form's parameters. */
+export function familyOfParameters(parameters: URLSearchParams): PartFamily | undefined {
+  return parameterSigns.find(([name]) => parameters.has(name))?.[1];
+}
+
+/** The family of a JSON object's members. */
+export function familyOfMembers(object: JsonObject): PartFamily | undefined {
+  return memberSigns.find(([name]) => Object.hasOwn(object, name))?.[1];
+}

@@ -1,0 +1,35 @@
+import { isJsonObject, type JsonObject, parseJson } from './read.ts';
+
+/** A JWT in compact form, decoded and **not** verified: what anyone who holds it can read (RFC 7519 §3, RFC 7515 §3.1). */
+export interface DecodedJwt {
+  header: JsonObject;
+  claims: JsonObject;
+}
+
+/** Decodes a signed JWT; undefined where the text is none. Encrypted ones (five parts) cannot be read. */
+export function decodeJwt(text: string): DecodedJwt | undefined {
+  // A base64url-encoded `{` is an `e`: most values are told apart by one letter.
+  if (!text.startsWith('e')) return undefined;
+  const match = /^([\w-]+)\.([\w-]+)\.([\w-]*)$/.exec(text);
+  const header = decodeObject(match?.[1]);
+  const claims = decodeObject(match?.[2]);
+  if (header === undefined || claims === undefined) return undefined;
+  return Object.hasOwn(header, 'alg') || Object.hasOwn(header, 'typ') ? { header, claims } : undefined;
+}
+
+/** Decodes base64url or base64 to text; undefined where it is neither, or no UTF-8. */
+export function decodeBase64(encoded: string): string | undefined {
+  try {
+    const binary = atob(encoded.replaceAll('-', '+').replaceAll('_', '/'));
+    const bytes = Uint8Array.from(binary, (character) => character.charCodeAt(0));
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+  } catch {
+    return undefined;
+  }
+}
+
+function decodeObject(encoded: string | undefined): JsonObject | undefined {
+  const text = encoded === undefined ? undefined : decodeBase64(encoded);
+  const value = text === undefined ? undefined : parseJson(text);
+  return isJsonObject(value) ? value : undefined;
+}
