@@ -1,0 +1,154 @@
+import { type AcknowledgeFrame, closeCodes, publishFrame } from '@oauth-lab/shared/trace/wire';
+import type { WebSocket } from 'ws';
+import { closeWith, hastyCloseWaitMs } from './connection.ts';
+import type { Keep, KeptEvent, PublishedEvent } from './keep.ts';
+import { createOrderWindow, type Waiting } from './order.ts';
+
+type Arrival = PublishedEvent & Waiting;
+
+interface Publisher {
+  party: string;
+  /** Undefined between two connections, while its events are not stored yet. */
+  socket: WebSocket | undefined;
+  /** The count of the last event that was accepted, stored or not. */
+  received: number;
+}
+
+/** The side of the hub that takes events in: checked, ordered, stored, acknowledged. */
+export interface Publishers {
+  accept(socket: WebSocket, identity: { publisher: string; party: string }): void;
+  /** The parties that are connected, each once, by name. */
+  connected(): string[];
+  /** Stores what has arrived, acknowledges it, and says goodbye. */
+  stop(): Promise<void>;
+}
+
+export interface PublishersOptions {
+  keep: Keep;
+  orderWindowMs: number;
+  /** Gets every batch once it is stored. */
+  onStored: (events: readonly KeptEvent[]) => void;
+  onPresence: () => void;
+  report: (line: string) => void;
+}
+
+export function createPublishers({ keep, orderWindowMs, onStored, onPresence, report }: PublishersOptions): Publishers {
+  const publishers = new Map<string, Publisher>();
+  const order = createOrderWindow<Arrival>(orderWindowMs, (events) => {
+    due.push(...events);
+    storing ??= storeAll();
+  });
+  let due: Arrival[] = [];
+  let storing: Promise<void> | undefined;
+  let failing = false;
+
+  async function storeAll(): Promise<void> {
+    while (due.length > 0) {
+      const batch = due;
+      due = [];
+      try {
+        onStored(await keep.append(batch));
+        failing = false;
+        for (const id of new Set(batch.map(({ publisher }) => publisher))) acknowledge(id);
+      } catch (error) {
+        startOver(error);
+      }
+    }
+    storing = undefined;
+  }
+
+  function acknowledge(id: string): void {
+    const publisher = publishers.get(id);
+    if (publisher === undefined) return;
+    const frame: AcknowledgeFrame = { type: 'acknowledge', last: keep.lastOf(id) };
+    publisher.socket?.send(JSON.stringify(frame), () => {});
+    forgetIfDone(id, publisher);
+  }
+
+  function forgetIfDone(id: string, { socket, received }: Publisher): void {
+    if (socket === undefined && keep.lastOf(id) >= received) publishers.delete(id);
+  }
+
+  /** What could not be stored is not acknowledged, so the publishers send it again when they are back. */
+  function startOver(error: unknown): void {
+    if (!failing) report(`hub: events can't be stored (${error instanceof Error ? error.message : String(error)}).`);
+    failing = true;
+    due = [];
+    order.clear();
+    for (const [id, publisher] of publishers) {
+      publisher.received = keep.lastOf(id);
+      if (publisher.socket !== undefined)
+        closeWith(publisher.socket, closeCodes.failed, 'The hub could not store the events.');
+    }
+  }
+
+  function accept(socket: WebSocket, identity: { publisher: string; party: string }): void {
+    const id = identity.publisher;
+    const known = publishers.get(id);
+    const publisher: Publisher = { party: identity.party, socket, received: known?.received ?? keep.lastOf(id) };
+    publishers.set(id, publisher);
+    if (known?.socket !== undefined)
+      closeWith(known.socket, closeCodes.replaced, 'The same publisher connected again.');
+
+    socket.on('message', (data, isBinary) => {
+      if (publisher.socket !== socket || socket.readyState !== socket.OPEN) return;
+      const problem = isBinary ? 'Frames are text.' : take(id, publisher, String(data));
+      if (problem !== undefined) closeWith(socket, closeCodes.malformed, problem);
+    });
+    socket.once('close', () => {
+      if (publishers.get(id) !== publisher) return;
+      publisher.socket = undefined;
+      forgetIfDone(id, publisher);
+      onPresence();
+    });
+    acknowledge(id);
+    onPresence();
+  }
+
+  /** Returns what is wrong with the frame, if anything is; then nothing of it was taken. */
+  function take(id: string, publisher: Publisher, text: string): string | undefined {
+    const frame = readFrame(text);
+    if (typeof frame === 'string') return frame;
+    const fresh = frame.events.filter(({ n }) => n > publisher.received);
+    // A hub that lost its data, or that forgot a publisher, doesn't know where it stopped: any first number is right.
+    let expected = publisher.received === 0 ? fresh[0]?.n : publisher.received + 1;
+    for (const { n } of fresh) {
+      if (n !== expected) return `Event ${expected} is missing before event ${n}.`;
+      expected = n + 1;
+    }
+    const arrived = performance.now();
+    publisher.received = fresh.at(-1)?.n ?? publisher.received;
+    order.add(fresh.map(({ n, event }) => ({ publisher: id, n, event, at: event.at, arrived })));
+    if (fresh.length === 0) acknowledge(id);
+    return undefined;
+  }
+
+  return {
+    accept,
+    connected() {
+      const parties = [...publishers.values()].flatMap(({ party, socket }) => (socket === undefined ? [] : [party]));
+      return [...new Set(parties)].sort();
+    },
+    async stop() {
+      order.flush();
+      await storing;
+      for (const { socket } of publishers.values())
+        if (socket !== undefined) closeWith(socket, closeCodes.stopping, 'The hub is stopping.', hastyCloseWaitMs);
+    },
+  };
+}
+
+type Frame = ReturnType<typeof publishFrame.parse>;
+
+function readFrame(text: string): Frame | string {
+  let value: unknown;
+  try {
+    value = JSON.parse(text);
+  } catch {
+    return 'The frame is not JSON.';
+  }
+  const parsed = publishFrame.safeParse(value);
+  if (parsed.success) return parsed.data;
+  const [issue] = parsed.error.issues;
+  return `${issue?.path.join('.') || 'frame'}: ${issue?.message ?? 'not of the form'}`;
+}
