@@ -40,6 +40,6 @@ export function issuerKeys(jwksUri: string, fetchJwks: typeof fetch): FindKey {
 
 function reasonOf(error: unknown): string {
   const cause = error instanceof Error && error.cause instanceof Error ? error.cause : error;
-  if (cause instanceof Error && 'code' in cause && cause.code === 'ECONNREFUSED') return 'it is down.';
+  if (cause instanceof Error && 'code' in cause && cause.code === 'ECONNREFUSED') return 'the issuer is down.';
   return cause instanceof Error ? cause.message : 'the call failed.';
 }

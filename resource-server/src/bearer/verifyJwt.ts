@@ -16,7 +16,7 @@ const joseHeader = z.object({
   typ: z.string().optional(),
   kid: z.string().optional(),
   // RFC 7515 §4.1.11: an extension that must be understood, and we understand none.
-  crit: z.undefined(),
+  crit: z.undefined().optional(),
 });
 type JoseHeader = z.infer<typeof joseHeader>;
 

@@ -8,11 +8,16 @@ import { listen, type RunningServer } from './http.ts';
 /** The name under which the tests' resource server is known; where it really listens is beside the point. */
 export const testOrigin = 'http://localhost:8082';
 
-/** The real app on a free port, trusting `issuer`, and what it recorded. */
+export interface TestResourceServer extends RunningServer {
+  /** What it recorded. */
+  events: TraceEvent[];
+}
+
+/** The real app on a free port, trusting `issuer`. */
 export async function startResourceServer(
   issuer: { origin: string; jwksUri: string },
   now: () => number = () => Date.now() / 1000,
-): Promise<RunningServer & { events: TraceEvent[] }> {
+): Promise<TestResourceServer> {
   const events: TraceEvent[] = [];
   const recorder = createRecorder({
     party: 'resource-server',

@@ -1,0 +1,122 @@
+import type { Requirement } from './requirement.ts';
+
+export const resourceServerRequirements = [
+  {
+    id: 'resource.opens-with-scope',
+    behaviour: 'An access token with the scope of a resource opens it.',
+    source: 'RFC 6750 §2.1',
+  },
+  {
+    id: 'resource.userinfo-from-token',
+    behaviour: 'User info answers the subject and the identity claims that the access token carries, and nothing else.',
+    source: 'RFC 9068 §2.2.2, OIDC Core §5.1',
+  },
+  {
+    id: 'resource.no-token-no-error',
+    behaviour: 'A request without a token is challenged without an error code.',
+    source: 'RFC 6750 §3.1',
+  },
+  {
+    id: 'resource.challenge-names-metadata',
+    behaviour: 'Every challenge says where the resource describes itself.',
+    source: 'RFC 9728 §5.1',
+  },
+  {
+    id: 'resource.challenge-stays-quoted',
+    behaviour: 'Whatever a token holds, the challenge keeps to the characters that its grammar allows.',
+    source: 'RFC 6750 §3',
+  },
+  {
+    id: 'resource.scheme-case-insensitive',
+    behaviour: 'The authentication scheme is case-insensitive.',
+    source: 'RFC 9110 §11.1',
+  },
+  {
+    id: 'resource.header-only',
+    behaviour: 'A token in the query or in the body is refused, also beside one in the header.',
+    source: 'OAuth 2.1 §5.1, RFC 9700 §4.3.2',
+  },
+  {
+    id: 'resource.one-presentation',
+    behaviour: 'Two Authorization headers, and anything that is not a token, are refused as malformed.',
+    source: 'RFC 6750 §3.1',
+  },
+  {
+    id: 'resource.algorithm-allow-list',
+    behaviour: 'Only ES256 and RS256 are believed: no `none`, no HMAC with the public key.',
+    source: 'RFC 8725 §3.1',
+  },
+  {
+    id: 'resource.type-is-access-token',
+    behaviour: 'An id_token, or any JWT that is not typed at+jwt, is no access token.',
+    source: 'RFC 9068 §4',
+  },
+  {
+    id: 'resource.signature',
+    behaviour: "A token that was changed, or signed by a key that is not the issuer's, is refused.",
+    source: 'RFC 9068 §4',
+  },
+  {
+    id: 'resource.claims-complete',
+    behaviour: 'A token without the claims of an access token is refused.',
+    source: 'RFC 9068 §2.2',
+  },
+  { id: 'resource.issuer', behaviour: 'A token of another issuer is refused.', source: 'RFC 9068 §4' },
+  { id: 'resource.audience', behaviour: 'A token for another audience is refused.', source: 'RFC 9068 §4' },
+  {
+    id: 'resource.lifetime',
+    behaviour: 'A token is refused after exp and before nbf, with ten seconds for clocks that differ.',
+    source: 'RFC 7519 §4.1.4, §4.1.5',
+  },
+  {
+    id: 'resource.scope',
+    behaviour: 'A good token without the scope is answered 403, with the scope that is needed.',
+    source: 'RFC 6750 §3.1',
+  },
+  {
+    id: 'resource.agrees-with-jose',
+    behaviour: "The claims' checks come to the same verdict as an independent JWT library on any claims.",
+    source: 'RFC 7519 §7.2',
+  },
+  {
+    id: 'resource.keys-cached',
+    behaviour: 'The keys are fetched once; an unknown key id fetches them again, garbage tokens do not.',
+    source: 'PROTOCOL.md, Resource server',
+  },
+  {
+    id: 'resource.keys-unreachable',
+    behaviour: 'While the keys cannot be had, nothing is let through: 503 with Retry-After.',
+    source: 'RFC 9110 §15.6.4',
+  },
+  {
+    id: 'resource.keys-kept-while-issuer-down',
+    behaviour: 'With the keys at hand, tokens are verified while the authorization server is down.',
+    source: 'RFC 9068 §4',
+  },
+  {
+    id: 'resource.checks-reported',
+    behaviour: 'Every judgement is on record with the outcome of each check; the fetch of the keys is, too.',
+    source: 'ARCHITECTURE.md, Trace events',
+  },
+  {
+    id: 'resource.metadata',
+    behaviour: 'The server and each of its resources describe themselves, with the very identifier that was asked for.',
+    source: 'RFC 9728 §3',
+  },
+  {
+    id: 'resource.json-errors',
+    behaviour: 'Errors are JSON: 404, 405 with Allow, 413, a malformed address; never a stack.',
+    source: 'PROTOCOL.md, Authorization server',
+  },
+  {
+    id: 'resource.browser-clients',
+    behaviour: 'A client in a browser may call the resources and read the challenge.',
+    source: 'Fetch §3.2',
+  },
+  {
+    id: 'resource.never-cached',
+    behaviour: 'What the server answers is not stored, and no browser frames or sniffs it.',
+    source: 'RFC 6750 §5.3',
+  },
+  { id: 'resource.health', behaviour: 'Health answers without a token and is not recorded.', source: 'PROTOCOL.md' },
+] as const satisfies readonly Requirement[];

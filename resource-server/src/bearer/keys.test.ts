@@ -1,0 +1,87 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { newKey, sign } from '../testing/issuer.ts';
+import { startWorld, type World } from '../testing/world.ts';
+
+let world: World;
+beforeEach(async () => {
+  world = await startWorld();
+});
+afterEach(() => world.stop());
+
+describe("the issuer's keys", () => {
+  it('are fetched once for many tokens, also when these come at the same time [resource.keys-cached]', async () => {
+    const token = await world.token();
+    const answers = await Promise.all(Array.from({ length: 20 }, () => world.present(token)));
+    expect(new Set(answers.map(({ status }) => status))).toEqual(new Set([200]));
+    expect(world.issuer.fetches()).toBe(1);
+  });
+
+  it('are not fetched for what is no token of ours, nor again and again for invented key ids [resource.keys-cached]', async () => {
+    await world.present('garbage');
+    expect(world.issuer.fetches()).toBe(0);
+    for (const kid of ['x-1', 'x-2', 'x-3']) {
+      const answer = await world.present(await sign(await newKey('ES256', kid), world.claims()));
+      expect(answer.status).toBe(401);
+    }
+    expect(world.issuer.fetches()).toBe(1);
+  });
+
+  it('may be unreachable, and then nothing is let through [resource.keys-unreachable]', async () => {
+    const token = await world.token();
+    await world.issuer.stop();
+    const answer = await world.present(token);
+    expect(answer.status).toBe(503);
+    expect(answer.headers).toMatchObject({ 'retry-after': '5' });
+    expect(answer.headers).not.toHaveProperty('www-authenticate');
+    expect(answer.json).toEqual({
+      error: 'temporarily_unavailable',
+      error_description: "The issuer's keys can't be fetched, so no token can be verified: the issuer is down.",
+    });
+  });
+
+  const nonsense = [
+    { status: 500, body: 'oops' },
+    { status: 200, body: '<html>' },
+    { status: 200, body: '{"keys":1}' },
+    { status: 302, body: '' },
+  ];
+  it.each(nonsense)(
+    'answered with $status "$body" let nothing through [resource.keys-unreachable]',
+    async (instead) => {
+      world.issuer.answerInstead = instead;
+      expect((await world.present(await world.token())).status).toBe(503);
+      world.issuer.answerInstead = undefined;
+      expect((await world.present(await world.token())).status).toBe(200);
+    },
+  );
+
+  it('at hand serve while the issuer is down [resource.keys-kept-while-issuer-down]', async () => {
+    const token = await world.token();
+    await world.present(token);
+    await world.issuer.stop();
+    expect((await world.present(token)).status).toBe(200);
+  });
+
+  it('without an id in the token do not serve, where there are several that fit [resource.signature]', async () => {
+    const second = await newKey('ES256', 'ec-2');
+    world.issuer.published = [world.issuer.es256.publicJwk, second.publicJwk];
+    const answer = await world.present(await sign(world.issuer.es256, world.claims(), { kid: undefined }));
+    expect(answer.status).toBe(401);
+    expect(answer.headers['www-authenticate']).toContain('names no key id, and the issuer publishes several keys');
+  });
+
+  it('are fetched on record, by the room that needs them, in the exchange that made it so [resource.checks-reported]', async () => {
+    await world.present(await world.token());
+    const requests = world.server.events.filter((event) => event.kind === 'request');
+    expect(requests).toMatchObject([
+      { from: 'unnamed tool', to: 'resource-server' },
+      {
+        from: 'resource-server',
+        to: 'auth-server',
+        room: 'keys',
+        url: world.issuer.jwksUri,
+        parent: requests[0]?.exchange,
+      },
+    ]);
+  });
+});
