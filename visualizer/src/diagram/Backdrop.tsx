@@ -1,0 +1,62 @@
+import type { Activation } from '../model/activations.ts';
+import { hueOf, type Lane } from '../model/lanes.ts';
+import type { Band } from '../model/phases.ts';
+import { type LanePlaces, percent, rowHeight } from './measures.ts';
+
+interface Sight {
+  first: number;
+  last: number;
+}
+
+/** What lies behind the rows in sight: lifelines, the phases as bands, and bars where a party is at work. */
+export function Backdrop({
+  lanes,
+  places,
+  bands,
+  activations,
+  sight,
+}: {
+  lanes: readonly Lane[];
+  places: LanePlaces;
+  bands: readonly Band[];
+  activations: readonly Activation[];
+  sight: Sight;
+}) {
+  return (
+    <div className="backdrop" aria-hidden="true">
+      {bands.filter(within(sight)).map((band) => (
+        <div key={band.first} className="band" data-phase={band.phase} style={stretch(band.first, band.last + 1)}>
+          <span className="band-name">{band.phase}</span>
+        </div>
+      ))}
+      <div className="backdrop-stage">
+        {lanes.map((lane) => (
+          <span
+            key={lane.name}
+            className="lifeline"
+            data-hue={lane.hue}
+            style={{ left: percent(places.get(lane.name) ?? 0.5) }}
+          />
+        ))}
+        {activations.filter(within(sight)).map(({ party, first, last, open, depth }) => (
+          <span
+            key={`${party} ${first}`}
+            className="activation"
+            data-hue={hueOf(party)}
+            data-open={open}
+            data-depth={Math.min(depth, 3)}
+            style={{ left: percent(places.get(party) ?? 0.5), ...stretch(first + 0.5, last + (open ? 1 : 0.5)) }}
+          />
+        ))}
+      </div>
+    </div>
+  );
+}
+
+function within(sight: Sight): (span: Sight) => boolean {
+  return ({ first, last }) => last >= sight.first && first <= sight.last;
+}
+
+function stretch(from: number, to: number): { top: number; height: number } {
+  return { top: from * rowHeight, height: (to - from) * rowHeight };
+}

@@ -1,0 +1,54 @@
+import { useVirtualizer } from '@tanstack/react-virtual';
+import { useMemo, useRef } from 'react';
+import { useBench, useBenchSnapshot } from '../store/useBench.ts';
+import { Backdrop } from './Backdrop.tsx';
+import { DiagramRow } from './DiagramRow.tsx';
+import { LaneHeads } from './LaneHeads.tsx';
+import { headsHeight, placesOf, rowHeight } from './measures.ts';
+import { useCamera } from './useCamera.ts';
+import { useRowFocus } from './useRowFocus.ts';
+
+/** The sequence diagram. Only the rows in sight, and a few beside them, exist in the page. */
+export function Diagram() {
+  const bench = useBench();
+  const { view, index, cursor, trace, current } = useBenchSnapshot();
+  const scroller = useRef<HTMLDivElement>(null);
+  const live = cursor.mode === 'live';
+  const places = useMemo(() => placesOf(view.lanes), [view.lanes]);
+  const count = view.rows.length;
+  const { onScroll } = useCamera({ scroller, bench, view, index, live, rowHeight, top: headsHeight });
+  useRowFocus(scroller, current?.number);
+  const virtual = useVirtualizer({
+    count,
+    getScrollElement: () => scroller.current,
+    estimateSize: () => rowHeight,
+    scrollMargin: headsHeight,
+    overscan: 6,
+  });
+  const items = virtual.getVirtualItems();
+  const sight = { first: items[0]?.index ?? 0, last: items.at(-1)?.index ?? 0 };
+  return (
+    <section className="diagram" ref={scroller} onScroll={onScroll} aria-label="Sequence diagram">
+      <div className="diagram-width" style={{ minWidth: `${view.lanes.length * 118 + 92}px` }}>
+        <LaneHeads lanes={view.lanes} places={places} connected={trace.connected} />
+        <div className="rows" style={{ height: count * rowHeight }}>
+          <Backdrop
+            lanes={view.lanes}
+            places={places}
+            bands={view.bands}
+            activations={view.activations}
+            sight={sight}
+          />
+          <ol aria-label="Messages in order">
+            {items.map((item) => {
+              const row = view.rows[item.index];
+              if (row === undefined) return null;
+              const time = item.index === index ? 'current' : item.index < index ? 'past' : 'future';
+              return <DiagramRow key={row.id} row={row} index={item.index} count={count} time={time} places={places} />;
+            })}
+          </ol>
+        </div>
+      </div>
+    </section>
+  );
+}

@@ -1,0 +1,46 @@
+import type { Lane } from '../model/lanes.ts';
+import { type LanePlaces, percent } from './measures.ts';
+
+/** The names above the lanes; they stay in sight. A process says whether it is connected to the hub. */
+export function LaneHeads({
+  lanes,
+  places,
+  connected,
+}: {
+  lanes: readonly Lane[];
+  places: LanePlaces;
+  connected: readonly string[] | undefined;
+}) {
+  return (
+    <div className="heads">
+      <ul className="heads-stage" aria-label="Lanes">
+        {lanes.map((lane) => (
+          <li
+            key={lane.name}
+            className="head"
+            data-hue={lane.hue}
+            data-lane={lane.name}
+            style={{ left: percent(places.get(lane.name) ?? 0.5), maxWidth: percent(1 / lanes.length) }}
+          >
+            <span className="party" title={lane.label}>
+              <span className="head-label">{lane.label}</span>
+            </span>
+            <Presence lane={lane} connected={connected} />
+          </li>
+        ))}
+      </ul>
+    </div>
+  );
+}
+
+function Presence({ lane, connected }: { lane: Lane; connected: readonly string[] | undefined }) {
+  if (lane.hue === 'neutral') return <span className="presence">yours</span>;
+  if (lane.hue === 'outside') return <span className="presence">outside</span>;
+  if (connected === undefined) return <span className="presence">unknown</span>;
+  const running = connected.includes(lane.name);
+  return (
+    <span className="presence" data-running={running}>
+      {running ? 'running' : 'not running'}
+    </span>
+  );
+}

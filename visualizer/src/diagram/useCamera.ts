@@ -1,0 +1,87 @@
+import { type RefObject, useLayoutEffect, useRef } from 'react';
+import type { View } from '../model/view.ts';
+import type { Bench } from '../store/benchStore.ts';
+
+export interface CameraParts {
+  scroller: RefObject<HTMLElement | null>;
+  bench: Bench;
+  view: View;
+  index: number;
+  live: boolean;
+  rowHeight: number;
+  /** What covers the top of the scroller. */
+  top: number;
+}
+
+/** Rows that stay in sight above and below the current one. */
+const around = 2;
+
+/**
+ * Moves the view only when the learner moves, or follows live. What arrives meanwhile, even above the rows in sight, leaves
+ * them where they are; and whoever scrolls away from the newest row stops following it.
+ */
+export function useCamera({ scroller, bench, view, index, live, rowHeight, top }: CameraParts): {
+  onScroll: () => void;
+} {
+  const before = useRef<{ view: View; number: number | undefined } | undefined>(undefined);
+  /** The row at the upper edge and how far it is scrolled past. */
+  const anchor = useRef<{ number: number; past: number } | undefined>(undefined);
+  /** The offset that following live has set. */
+  const followed = useRef(0);
+
+  useLayoutEffect(() => {
+    const element = scroller.current;
+    if (element === null) return;
+    const number = view.steps.numberAt(index);
+    const last = before.current;
+    const moved = last?.number !== number;
+    before.current = { view, number };
+    if (live) {
+      element.scrollTop = element.scrollHeight;
+      followed.current = element.scrollTop;
+    } else if (moved) {
+      showRow(element, index, { rowHeight, top });
+    } else if (last?.view !== view && anchor.current !== undefined) {
+      const place = view.steps.indexOf(anchor.current.number);
+      if (place >= 0) element.scrollTop = place * rowHeight + anchor.current.past;
+    }
+    anchor.current = anchorOf(element, view, rowHeight);
+  }, [scroller, view, index, live, rowHeight, top]);
+
+  // A pane that changes its size must not look like the learner scrolling.
+  useLayoutEffect(() => {
+    const element = scroller.current;
+    if (element === null || !live) return;
+    const watch = new ResizeObserver(() => {
+      element.scrollTop = element.scrollHeight;
+      followed.current = element.scrollTop;
+    });
+    watch.observe(element);
+    return () => watch.disconnect();
+  }, [scroller, live]);
+
+  return {
+    onScroll() {
+      const element = scroller.current;
+      if (element === null) return;
+      anchor.current = anchorOf(element, view, rowHeight);
+      if (live && element.scrollTop < followed.current - rowHeight / 2) bench.move({ type: 'hold' });
+    },
+  };
+}
+
+function anchorOf(element: HTMLElement, view: View, rowHeight: number): { number: number; past: number } | undefined {
+  const place = Math.floor(element.scrollTop / rowHeight);
+  const number = view.steps.numberAt(place);
+  return number === undefined ? undefined : { number, past: element.scrollTop - place * rowHeight };
+}
+
+function showRow(element: HTMLElement, index: number, { rowHeight, top }: { rowHeight: number; top: number }): void {
+  if (index < 0) return;
+  const room = element.clientHeight - top;
+  const margin = Math.min(around * rowHeight, Math.max((room - rowHeight) / 2, 0));
+  const upper = index * rowHeight - margin;
+  const lower = (index + 1) * rowHeight + margin - room;
+  if (element.scrollTop > upper) element.scrollTop = upper;
+  else if (element.scrollTop < lower) element.scrollTop = lower;
+}

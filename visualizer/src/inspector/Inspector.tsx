@@ -1,0 +1,75 @@
+import { Tabs } from 'radix-ui';
+import { type InspectorTab, isInspectorTab } from '../model/address.ts';
+import { isMessage, type NoteRow, type Row } from '../model/rows.ts';
+import { useBench, useBenchSnapshot } from '../store/useBench.ts';
+import { Checks } from './Checks.tsx';
+import { Explained } from './Explained.tsx';
+import { HttpView } from './HttpView.tsx';
+import { InspectorHead } from './InspectorHead.tsx';
+
+const names: Record<InspectorTab, string> = { explained: 'Explained', http: 'HTTP', checks: 'Checks' };
+
+/** What the current row is, in words, in bytes, and in checks. */
+export function Inspector() {
+  const { current, trace, cursor } = useBenchSnapshot();
+  if (current !== undefined) return <Inspected row={current} exchange={trace.content.exchange(current.exchange)} />;
+  return (
+    <section className="inspector" aria-label="Inspector">
+      <p className="inspector-empty">
+        {cursor.mode === 'at'
+          ? `Message ${cursor.number} is not in this trace. Step with ← and →, or press End for the newest one.`
+          : 'The message that you stand on is explained here.'}
+      </p>
+    </section>
+  );
+}
+
+function Inspected({ row, exchange }: { row: Row; exchange: readonly Row[] }) {
+  const bench = useBench();
+  const { tab } = useBenchSnapshot();
+  const checks = exchange.filter((each): each is NoteRow => each.kind === 'checks');
+  const shown = checksOf(row, checks);
+  const available: InspectorTab[] = [
+    'explained',
+    ...(exchange.some(isMessage) ? ['http' as const] : []),
+    ...(shown.length > 0 ? ['checks' as const] : []),
+  ];
+  const open = chosen(row, tab, available);
+  return (
+    <section className="inspector" aria-label="Inspector" data-inspected={row.number}>
+      <InspectorHead row={row} exchange={exchange} />
+      <Tabs.Root
+        className="tabs"
+        value={open}
+        onValueChange={(value) => {
+          if (isInspectorTab(value)) bench.setTab(value);
+        }}
+      >
+        <Tabs.List className="tab-list" aria-label="About this message">
+          {available.map((each) => (
+            <Tabs.Trigger key={each} className="tab" value={each}>
+              {names[each]}
+            </Tabs.Trigger>
+          ))}
+        </Tabs.List>
+        {/* Another row or tab starts at its top. */}
+        <Tabs.Content className="tab-body" value={open} key={`${row.number} ${open}`}>
+          {open === 'explained' && <Explained row={row} />}
+          {open === 'http' && <HttpView row={row} exchange={exchange} />}
+          {open === 'checks' && <Checks rows={shown} />}
+        </Tabs.Content>
+      </Tabs.Root>
+    </section>
+  );
+}
+
+/** A run of checks shows itself; a message shows all of its exchange. */
+function checksOf(row: Row, checks: readonly NoteRow[]): readonly NoteRow[] {
+  return row.kind === 'checks' ? [row] : checks;
+}
+
+/** The tab the learner chose where this row has it; a run of checks opens on its list. */
+function chosen(row: Row, tab: InspectorTab, available: readonly InspectorTab[]): InspectorTab {
+  if (row.kind === 'checks' && tab === 'explained') return 'checks';
+  return available.includes(tab) ? tab : 'explained';
+}

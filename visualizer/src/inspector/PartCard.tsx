@@ -1,0 +1,32 @@
+import { explain } from '@oauth-lab/shared/meaning/explain';
+import type { MessagePart } from '@oauth-lab/shared/meaning/types';
+import { SourceLink } from './SourceLink.tsx';
+
+/** One parameter: its value first, then what it is, who checks it, and what breaks without it. */
+export function PartCard({ part }: { part: MessagePart }) {
+  const told = explain(part);
+  return (
+    <li className="part" data-part={part.name}>
+      <div className="part-head">
+        <code className="part-name">{part.name}</code>
+        {told !== undefined && <SourceLink label={told.source.label} url={told.source.url} />}
+      </div>
+      <p className="part-value">
+        <code>{part.value === '' ? '(empty)' : part.value}</code>
+      </p>
+      {told === undefined ? (
+        <p className="muted">Not a parameter of OAuth or OpenID Connect.</p>
+      ) : (
+        <>
+          <p className="part-meaning">{told.meaning}</p>
+          <dl className="part-why">
+            <dt>Checked by</dt>
+            <dd>{told.checkedBy}</dd>
+            <dt>Without it</dt>
+            <dd>{told.withoutIt}</dd>
+          </dl>
+        </>
+      )}
+    </li>
+  );
+}

@@ -1,0 +1,93 @@
+import { ArrowRight } from 'lucide-react';
+import { memo } from 'react';
+import type { RowPlace } from '../diagram/DiagramRow.tsx';
+import { shorten } from '../diagram/measures.ts';
+import { placeInWords, rowFacts } from '../diagram/rowText.ts';
+import { hueOf, labelOf } from '../model/lanes.ts';
+import { isMessage, type Row } from '../model/rows.ts';
+import { useBench } from '../store/useBench.ts';
+
+/** In pixels; as `.list-row` in the styles. */
+export const listRowHeight = 76;
+
+export const ListRow = memo(function ListRow({
+  row,
+  index,
+  count,
+  time,
+  phase,
+  onOpen,
+}: RowPlace & { phase: string | undefined; onOpen: (() => void) | undefined }) {
+  const bench = useBench();
+  return (
+    <li
+      className="list-row"
+      {...rowFacts(row)}
+      data-time={time}
+      aria-setsize={count}
+      aria-posinset={index + 1}
+      style={{ transform: `translateY(${index * listRowHeight}px)` }}
+    >
+      <button
+        type="button"
+        className="list-button"
+        data-travel={row.number}
+        onClick={() => {
+          bench.move({ type: 'travel', number: row.number });
+          onOpen?.();
+        }}
+        tabIndex={time === 'current' ? 0 : -1}
+        aria-current={time === 'current' ? 'step' : undefined}
+      >
+        <span className="list-ends">
+          <span className="row-number">{row.number}</span>
+          <Ends row={row} />
+          {phase !== undefined && <span className="list-phase">{phase}</span>}
+        </span>
+        <span className="label-name">
+          <span className="name">{nameOf(row)}</span>{' '}
+          {row.error !== undefined && <span className="error-code">{row.error}</span>}
+          {isMessage(row) && row.pending && <span className="pending">waiting for the answer</span>}
+        </span>
+        <span className="label-detail">
+          <span className="detail">{row.kind === 'checks' ? row.name : row.detail}</span>
+          {isMessage(row) &&
+            row.key.map(({ name, value }) => (
+              <span key={name} className="parameter">
+                {' '}
+                <b>{name}</b>={shorten(value)}
+              </span>
+            ))}
+        </span>
+        <span className="unseen">, {placeInWords(row)}</span>
+      </button>
+    </li>
+  );
+});
+
+function nameOf(row: Row): string {
+  if (row.kind !== 'checks') return row.name;
+  return `${row.error === undefined ? '✓' : '✗'} ${row.detail}`;
+}
+
+function Ends({ row }: { row: Row }) {
+  if (!isMessage(row)) {
+    return (
+      <span className="party" data-hue={hueOf(row.party)} aria-hidden="true">
+        {labelOf(row.party)}
+      </span>
+    );
+  }
+  return (
+    <span className="ends" aria-hidden="true">
+      <span className="party" data-hue={hueOf(row.from)}>
+        {labelOf(row.from)}
+      </span>
+      <ArrowRight size={13} />
+      <span className="party" data-hue={hueOf(row.to)}>
+        {labelOf(row.to)}
+      </span>
+      {row.kind !== 'request' && <span className="list-kind">{row.kind}</span>}
+    </span>
+  );
+}

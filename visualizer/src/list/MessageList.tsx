@@ -1,0 +1,46 @@
+import { useVirtualizer } from '@tanstack/react-virtual';
+import { useRef } from 'react';
+import { useCamera } from '../diagram/useCamera.ts';
+import { useRowFocus } from '../diagram/useRowFocus.ts';
+import { useBench, useBenchSnapshot } from '../store/useBench.ts';
+import { ListRow, listRowHeight } from './ListRow.tsx';
+
+/** The same rows as the diagram, told in words: for narrow screens, and for whoever listens. */
+export function MessageList({ onOpen }: { onOpen?: (() => void) | undefined }) {
+  const bench = useBench();
+  const { view, index, cursor, current } = useBenchSnapshot();
+  const scroller = useRef<HTMLDivElement>(null);
+  const live = cursor.mode === 'live';
+  const count = view.rows.length;
+  const { onScroll } = useCamera({ scroller, bench, view, index, live, rowHeight: listRowHeight, top: 0 });
+  useRowFocus(scroller, current?.number);
+  const virtual = useVirtualizer({
+    count,
+    getScrollElement: () => scroller.current,
+    estimateSize: () => listRowHeight,
+    overscan: 6,
+  });
+  return (
+    <section className="list" ref={scroller} onScroll={onScroll} aria-label="Messages">
+      <ol aria-label="Messages in order" style={{ height: count * listRowHeight }}>
+        {virtual.getVirtualItems().map((item) => {
+          const row = view.rows[item.index];
+          if (row === undefined) return null;
+          const time = item.index === index ? 'current' : item.index < index ? 'past' : 'future';
+          const phase = view.rows[item.index - 1]?.phase === row.phase ? undefined : row.phase;
+          return (
+            <ListRow
+              key={row.id}
+              row={row}
+              index={item.index}
+              count={count}
+              time={time}
+              phase={phase}
+              onOpen={onOpen}
+            />
+          );
+        })}
+      </ol>
+    </section>
+  );
+}

@@ -1,0 +1,40 @@
+import { isMessage, type Row } from './rows.ts';
+
+/** A party at work on an exchange: from the row of the request to the row of its answer. */
+export interface Activation {
+  party: string;
+  first: number;
+  /** The index of the answer's row; of the last row while there is none. */
+  last: number;
+  open: boolean;
+  /** How many exchanges the party had under way already. */
+  depth: number;
+}
+
+/** Where each receiver was busy. A request that never arrived keeps nobody busy. */
+export function activationsOf(rows: readonly Row[]): Activation[] {
+  const spans: Activation[] = [];
+  const open = new Map<string, Activation>();
+  const busy = new Map<string, Activation[]>();
+  rows.forEach((row, index) => {
+    if (!isMessage(row) || row.broken === 'there') return;
+    if (row.kind === 'request') {
+      const now = busy.get(row.to) ?? [];
+      const span = { party: row.to, first: index, last: rows.length - 1, open: true, depth: now.length };
+      busy.set(row.to, [...now, span]);
+      open.set(row.exchange, span);
+      spans.push(span);
+      return;
+    }
+    const span = open.get(row.exchange);
+    if (span === undefined) return;
+    span.last = index;
+    span.open = false;
+    open.delete(row.exchange);
+    busy.set(
+      span.party,
+      (busy.get(span.party) ?? []).filter((each) => each !== span),
+    );
+  });
+  return spans;
+}

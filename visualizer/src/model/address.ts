@@ -1,0 +1,38 @@
+/** The address of a state of the bench: the fragment `#/message/12?tab=http&flow=…` opens exactly that state. */
+export interface Address {
+  /** The message; undefined is live. */
+  message: number | undefined;
+  tab: InspectorTab;
+  flow: string | undefined;
+  query: string;
+}
+
+export const inspectorTabs = ['explained', 'http', 'checks'] as const;
+export type InspectorTab = (typeof inspectorTabs)[number];
+
+export function isInspectorTab(name: string | null): name is InspectorTab {
+  return (inspectorTabs as readonly (string | null)[]).includes(name);
+}
+
+/** Reads a fragment. What cannot be read is the default, so that a mistyped link still opens the bench. */
+export function readAddress(fragment: string): Address {
+  const [, path = '', query = ''] = /^#?\/?([^?]*)\??(.*)$/s.exec(fragment) ?? [];
+  const wanted = new URLSearchParams(query);
+  const number = /^message\/([1-9]\d{0,14})$/.exec(path)?.[1];
+  const tab = wanted.get('tab');
+  return {
+    message: number === undefined ? undefined : Number(number),
+    tab: isInspectorTab(tab) ? tab : 'explained',
+    flow: wanted.get('flow') || undefined,
+    query: wanted.get('q') ?? '',
+  };
+}
+
+export function writeAddress({ message, tab, flow, query }: Address): string {
+  const wanted = new URLSearchParams();
+  if (tab !== 'explained') wanted.set('tab', tab);
+  if (flow !== undefined) wanted.set('flow', flow);
+  if (query !== '') wanted.set('q', query);
+  const tail = wanted.size === 0 ? '' : `?${wanted}`;
+  return `#/${message === undefined ? '' : `message/${message}`}${tail}`;
+}

@@ -1,0 +1,39 @@
+import type { CheckOutcome, NoteContent } from '@oauth-lab/shared/trace/event';
+
+/** What a note says on its lane. */
+export interface NoteLabel {
+  name: string;
+  detail: string;
+  error: string | undefined;
+}
+
+export function nameNote(note: NoteContent): NoteLabel {
+  switch (note.type) {
+    case 'checks':
+      return { name: note.title, ...tally(note.outcomes) };
+    case 'fact':
+      return { name: note.title, detail: Object.keys(note.values).join(', '), error: undefined };
+    case 'gap':
+      return {
+        name: `${note.dropped} ${note.dropped === 1 ? 'event is' : 'events are'} missing here`,
+        detail: 'The recorder could not keep them while the hub was away',
+        error: undefined,
+      };
+  }
+}
+
+/** "9 checks passed", or which one refused: the first refusal ends a run. */
+function tally(outcomes: readonly CheckOutcome[]): Pick<NoteLabel, 'detail' | 'error'> {
+  const at = outcomes.findIndex((each) => each.outcome === 'refused');
+  const refused = outcomes[at];
+  if (refused === undefined) {
+    return { detail: `${outcomes.length} ${outcomes.length === 1 ? 'check' : 'checks'}`, error: undefined };
+  }
+  return { detail: `${ordinal(at + 1)} of ${outcomes.length} refused`, error: refused.error ?? 'refused' };
+}
+
+function ordinal(count: number): string {
+  const teen = count % 100 > 10 && count % 100 < 14;
+  const ending = teen ? 'th' : (['th', 'st', 'nd', 'rd'][count % 10] ?? 'th');
+  return `${count}${ending}`;
+}

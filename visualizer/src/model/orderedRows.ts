@@ -1,0 +1,45 @@
+import { compareRows, type Row } from './rows.ts';
+
+/** Rows kept in the order of the diagram. A late one is inserted at its place; one with a known number is replaced. */
+export function orderedRows(): {
+  put(row: Row): void;
+  remove(number: number): void;
+  get(number: number): Row | undefined;
+  all(): readonly Row[];
+} {
+  const rows: Row[] = [];
+  const byNumber = new Map<number, Row>();
+  return {
+    put(row) {
+      const before = byNumber.get(row.number);
+      const index = placeFor(rows, row);
+      if (before === undefined) rows.splice(index, 0, row);
+      else rows[index] = row;
+      byNumber.set(row.number, row);
+    },
+    remove(number) {
+      const row = byNumber.get(number);
+      if (row === undefined) return;
+      rows.splice(placeFor(rows, row), 1);
+      byNumber.delete(number);
+    },
+    get: (number) => byNumber.get(number),
+    all: () => rows.slice(),
+  };
+}
+
+/** The index of the first row that does not come before `row`. */
+export function placeFor(rows: readonly Row[], row: Row): number {
+  let low = 0;
+  let high = rows.length;
+  // Almost every row is the newest.
+  const newest = rows.at(-1);
+  if (newest !== undefined && compareRows(newest, row) < 0) return high;
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    const there = rows[middle];
+    if (there !== undefined && compareRows(there, row) < 0) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}

@@ -1,0 +1,94 @@
+import { classifyAnswer, classifyRequest } from '@oauth-lab/shared/meaning/classify';
+import { createFlowIndex } from '@oauth-lab/shared/meaning/flows';
+import type { ExchangeFacts, Flow, MessageMeaning } from '@oauth-lab/shared/meaning/types';
+import type { RequestEvent } from '@oauth-lab/shared/trace/event';
+import type { NumberedEvent } from '@oauth-lab/shared/trace/wire';
+import { factsOf, type Gathered, gather, type Told, tell } from './exchanges.ts';
+import { orderedRows } from './orderedRows.ts';
+import { answerRow, compareRows, noteRow, orphanRow, type Row, requestRow } from './rows.ts';
+
+/** Everything that is known of the trace at one moment. It does not change; a later moment is another object. */
+export interface TraceContent {
+  /** In the order of the diagram. */
+  readonly rows: readonly Row[];
+  readonly flows: readonly Flow[];
+  /** The highest number seen. */
+  readonly last: number;
+  readonly row: (number: number) => Row | undefined;
+  readonly flowOf: (row: Row) => string | undefined;
+  /** The rows of one exchange, in order. */
+  readonly exchange: (id: string) => readonly Row[];
+}
+
+/** Turns events into rows as they come. What it tells depends on the set of events only, never on their order. */
+export function createTrace(): { add(events: readonly NumberedEvent[]): void; read(): TraceContent } {
+  const gathered = new Map<string, Gathered>();
+  const numbers = new Set<number>();
+  const meanings = new WeakMap<RequestEvent, MessageMeaning>();
+  const rows = orderedRows();
+  const flows = createFlowIndex();
+  let last = 0;
+
+  function meaningOf(request: RequestEvent): MessageMeaning {
+    const meaning = meanings.get(request) ?? classifyRequest(request);
+    meanings.set(request, meaning);
+    return meaning;
+  }
+
+  function add(events: readonly NumberedEvent[]): void {
+    const changed = new Set<Gathered>();
+    for (const numbered of events) {
+      if (numbers.has(numbered.number)) continue;
+      numbers.add(numbered.number);
+      last = Math.max(last, numbered.number);
+      const { exchange } = numbered.event;
+      const entry = gathered.get(exchange) ?? { requests: [], answers: [], notes: [] };
+      gathered.set(exchange, entry);
+      gather(entry, numbered);
+      changed.add(entry);
+    }
+    for (const entry of changed) show(entry);
+  }
+
+  function show(entry: Gathered): void {
+    const told = tell(entry);
+    const facts = factsOf(told);
+    if (facts !== undefined) flows.update(facts);
+    // Only a second witness takes a row away.
+    if (entry.requests.length > 1 || entry.answers.length > 1) {
+      for (const { number } of [...entry.requests, ...entry.answers]) rows.remove(number);
+    }
+    for (const row of rowsOf(told, facts)) rows.put(row);
+  }
+
+  function rowsOf({ request, answers, notes }: Told, facts: ExchangeFacts | undefined): Row[] {
+    if (request === undefined || facts === undefined) {
+      return [
+        ...notes.map(({ number, event }) => noteRow(number, event, undefined)),
+        ...answers.map(({ number, event }) => orphanRow(number, event)),
+      ];
+    }
+    const meaning = meaningOf(request.event);
+    return [
+      requestRow(request.number, facts, meaning, { answered: answers.length > 0 }),
+      ...notes.map(({ number, event }) => noteRow(number, event, meaning.phase)),
+      ...answers.map(({ number, event }) => answerRow(number, event, facts, classifyAnswer(request.event, event))),
+    ];
+  }
+
+  function read(): TraceContent {
+    return {
+      rows: rows.all(),
+      flows: flows.flows().slice(),
+      last,
+      row: rows.get,
+      flowOf: (row) => flows.flowOf(row.exchange),
+      exchange(id) {
+        const { requests = [], answers = [], notes = [] } = gathered.get(id) ?? {};
+        return [...requests, ...answers, ...notes].flatMap(({ number }) => rows.get(number) ?? []).sort(compareRows);
+      },
+    };
+  }
+
+  return { add, read };
+}

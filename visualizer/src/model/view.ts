@@ -1,0 +1,56 @@
+import { type Activation, activationsOf } from './activations.ts';
+import { type Lane, lanesOf } from './lanes.ts';
+import { placeFor } from './orderedRows.ts';
+import { type Band, bandsOf } from './phases.ts';
+import type { Row } from './rows.ts';
+import { matches } from './search.ts';
+import type { Steps } from './stepping.ts';
+import type { TraceContent } from './trace.ts';
+
+export interface Filter {
+  /** The flow that is shown alone. */
+  flow: string | undefined;
+  query: string;
+}
+
+/** The trace as the learner asked to see it. Lanes are those of the whole trace, so that a filter moves none. */
+export interface View {
+  readonly rows: readonly Row[];
+  readonly lanes: readonly Lane[];
+  readonly bands: readonly Band[];
+  readonly activations: readonly Activation[];
+  readonly steps: Steps;
+}
+
+export function viewOf(content: TraceContent, { flow, query }: Filter, before?: View): View {
+  const lanes = lanesOf(content.rows);
+  const rows =
+    flow === undefined && query.trim() === ''
+      ? content.rows
+      : content.rows.filter((row) => (flow === undefined || content.flowOf(row) === flow) && matches(row, query));
+  return {
+    rows,
+    // The same lanes are the same object, so that a new row does not draw every other one again.
+    lanes: before !== undefined && sameNames(before.lanes, lanes) ? before.lanes : lanes,
+    bands: bandsOf(rows),
+    activations: activationsOf(rows),
+    steps: stepsOf(rows, content),
+  };
+}
+
+function stepsOf(rows: readonly Row[], content: TraceContent): Steps {
+  return {
+    length: rows.length,
+    numberAt: (index) => rows[index]?.number,
+    indexOf(number) {
+      const row = content.row(number);
+      if (row === undefined) return -1;
+      const place = placeFor(rows, row);
+      return rows[place]?.number === number ? place : place - 1;
+    },
+  };
+}
+
+function sameNames(before: readonly Lane[], now: readonly Lane[]): boolean {
+  return before.length === now.length && now.every(({ name }, index) => before[index]?.name === name);
+}

@@ -1,0 +1,69 @@
+import { useCallback, useRef, useState } from 'react';
+import type { Feed } from '../feed/feed.ts';
+import { useBench, useBenchSnapshot } from '../store/useBench.ts';
+import { HelpDialog } from './HelpDialog.tsx';
+import { HubState } from './HubState.tsx';
+import { recall, remember } from './memory.ts';
+import { NarrowPanes } from './NarrowPanes.tsx';
+import type { SideTab } from './SidePane.tsx';
+import { TopBar } from './TopBar.tsx';
+import { useAddress } from './useAddress.ts';
+import { useKeys } from './useKeys.ts';
+import { useMedia } from './useMedia.ts';
+import { usePlaying } from './usePlaying.ts';
+import { WidePanes } from './WidePanes.tsx';
+
+/** The bench as a whole. */
+export function App({ feed }: { feed: Feed }) {
+  const bench = useBench();
+  const { cursor } = useBenchSnapshot();
+  const narrow = useMedia('(max-width: 700px)');
+  const [side, setSide] = useState(() => recall('side') !== 'closed');
+  const [sideTab, setSideTab] = useState<SideTab>('flows');
+  const [asList, setAsList] = useState(() => recall('view') === 'list');
+  const search = useRef<HTMLInputElement>(null);
+  const help = useRef<HTMLDialogElement>(null);
+
+  const showSide = useCallback((open: boolean) => {
+    setSide(open);
+    remember('side', open ? 'open' : 'closed');
+  }, []);
+  const focusSearch = useCallback(() => search.current?.focus(), []);
+  const toggleFlows = useCallback(() => {
+    showSide(!side || sideTab !== 'flows');
+    setSideTab('flows');
+  }, [side, sideTab, showSide]);
+  const showHelp = useCallback(() => help.current?.showModal(), []);
+  const embed = useCallback(() => {
+    showSide(true);
+    setSideTab('client');
+  }, [showSide]);
+
+  useAddress(bench);
+  usePlaying(bench, cursor.mode === 'at' && cursor.playing);
+  useKeys(bench, { search: focusSearch, flows: toggleFlows, help: showHelp });
+
+  return (
+    <div className="bench" data-narrow={narrow}>
+      <TopBar
+        search={search}
+        side={side}
+        onSide={() => showSide(!side)}
+        asList={asList}
+        onAsList={() => {
+          setAsList(!asList);
+          remember('view', asList ? 'diagram' : 'list');
+        }}
+        onHelp={showHelp}
+        narrow={narrow}
+      />
+      <HubState feed={feed} />
+      {narrow ? (
+        <NarrowPanes />
+      ) : (
+        <WidePanes side={side} sideTab={sideTab} onSideTab={setSideTab} asList={asList} onEmbed={embed} />
+      )}
+      <HelpDialog dialog={help} />
+    </div>
+  );
+}

@@ -1,0 +1,23 @@
+import { ExternalLink } from 'lucide-react';
+import { useBenchSnapshot } from '../store/useBench.ts';
+
+/** The client app beside the diagram, or in its own window. */
+export function ClientPane() {
+  const { trace } = useBenchSnapshot();
+  const origin = trace.origins['client-app'];
+  if (origin === undefined) return <p className="side-empty">The hub has not said yet where the client app is.</p>;
+  if (trace.connected !== undefined && !trace.connected.includes('client-app')) {
+    return <p className="side-empty">The client app is not running. Start the lab with npm run demo.</p>;
+  }
+  return (
+    <div className="client">
+      <p className="client-bar">
+        <code>{origin}</code>
+        <a href={origin} target="_blank" rel="noreferrer">
+          Own window <ExternalLink size={12} aria-hidden="true" />
+        </a>
+      </p>
+      <iframe className="client-frame" src={origin} title="Client app" />
+    </div>
+  );
+}

@@ -1,0 +1,49 @@
+import { useEffect } from 'react';
+import type { Bench } from '../store/benchStore.ts';
+import { commandOf } from './keys.ts';
+
+export interface KeyActions {
+  search(): void;
+  flows(): void;
+  help(): void;
+}
+
+/** Listens to the keys of the bench, wherever the focus is outside of text fields. */
+export function useKeys(bench: Bench, { search, flows, help }: KeyActions): void {
+  useEffect(() => {
+    function press(event: KeyboardEvent): void {
+      const command = commandOf(event);
+      if (command === undefined) return;
+      event.preventDefault();
+      switch (command.type) {
+        case 'search':
+          return search();
+        case 'flows':
+          return flows();
+        case 'help':
+          return help();
+        case 'back':
+          return goBack(bench);
+        case 'toggle play':
+          return togglePlay(bench);
+        default:
+          return bench.move(command);
+      }
+    }
+    document.addEventListener('keydown', press);
+    return () => document.removeEventListener('keydown', press);
+  }, [bench, search, flows, help]);
+}
+
+/** Undoes one thing: playing, then the search, then the flow shown alone. */
+function goBack(bench: Bench): void {
+  const { cursor, query, flow } = bench.snapshot();
+  if (cursor.mode === 'at' && cursor.playing) bench.move({ type: 'pause' });
+  else if (query !== '') bench.setQuery('');
+  else if (flow !== undefined) bench.setFlow(undefined);
+}
+
+export function togglePlay(bench: Bench): void {
+  const { cursor } = bench.snapshot();
+  bench.move({ type: cursor.mode === 'at' && cursor.playing ? 'pause' : 'play' });
+}

@@ -1,0 +1,127 @@
+import type { Address, InspectorTab } from '../model/address.ts';
+import type { Row } from '../model/rows.ts';
+import { type Cursor, indexOfCursor, type Move, moveCursor } from '../model/stepping.ts';
+import type { TraceContent } from '../model/trace.ts';
+import { type View, viewOf } from '../model/view.ts';
+import type { TraceSnapshot, TraceStore } from './traceStore.ts';
+
+/** What the learner chose. */
+interface Choice {
+  cursor: Cursor;
+  tab: InspectorTab;
+  flow: string | undefined;
+  query: string;
+}
+
+/** Everything the page draws, at one moment. */
+export interface BenchSnapshot extends Choice {
+  trace: TraceSnapshot;
+  view: View;
+  /** The row the cursor stands on; undefined in an empty trace, or while its message has not come yet. */
+  current: Row | undefined;
+  /** Its index among the rows shown; −1 where there is none. */
+  index: number;
+  /** How many shown rows came since the learner last stood at the end. */
+  arrived: number;
+}
+
+export interface Bench {
+  subscribe(listener: () => void): () => void;
+  snapshot(): BenchSnapshot;
+  move(move: Move): void;
+  setTab(tab: InspectorTab): void;
+  setFlow(flow: string | undefined): void;
+  setQuery(query: string): void;
+  /** Opens the state that an address names. */
+  open(address: Address): void;
+}
+
+/** The learner's choices over a trace, and the view that follows from both; each part is computed once per change. */
+export function createBench(store: TraceStore, start: Address): Bench {
+  let choice = choiceOf(start, 0);
+  let shownBefore: View | undefined;
+  const view = remembered((content: TraceContent, flow: string | undefined, query: string) => {
+    shownBefore = viewOf(content, { flow, query }, shownBefore);
+    return shownBefore;
+  });
+  let snapshot = compose();
+  const listeners = new Set<() => void>();
+
+  function compose(): BenchSnapshot {
+    const trace = store.snapshot();
+    const shown = view(trace.content, choice.flow, choice.query);
+    const index = indexOfCursor(choice.cursor, shown.steps);
+    const standsOn = choice.cursor.mode === 'at' ? trace.content.row(choice.cursor.number) : shown.rows.at(-1);
+    return { ...choice, trace, view: shown, index, current: standsOn, arrived: countArrived(choice.cursor, shown) };
+  }
+
+  function publish(): void {
+    snapshot = compose();
+    for (const listener of listeners) listener();
+  }
+
+  function choose(change: Partial<Choice>): void {
+    choice = { ...choice, ...change };
+    publish();
+  }
+
+  store.subscribe(() => {
+    const before = snapshot.trace;
+    const now = store.snapshot();
+    if (now.store !== before.store) {
+      // What was there when the page came is not new; and in another trace, the old numbers mean nothing.
+      const { cursor } = choice;
+      const known = before.store === undefined && cursor.mode === 'at';
+      choice = known
+        ? { ...choice, cursor: { ...cursor, seen: now.lastAtWelcome ?? 0 } }
+        : { ...choice, cursor: { mode: 'live' }, flow: before.store === undefined ? choice.flow : undefined };
+    }
+    publish();
+  });
+
+  return {
+    subscribe(listener) {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+    snapshot: () => snapshot,
+    move(move) {
+      const { view: shown, trace, cursor } = snapshot;
+      const next = moveCursor(cursor, move, shown.steps, trace.content.last);
+      if (next !== cursor) choose({ cursor: next });
+    },
+    setTab: (tab) => choose({ tab }),
+    setFlow: (flow) => choose({ flow }),
+    setQuery: (query) => choose({ query }),
+    open(address) {
+      const { last } = store.snapshot().content;
+      choose(choiceOf(address, last));
+    },
+  };
+}
+
+function choiceOf({ message, tab, flow, query }: Address, seen: number): Choice {
+  const cursor: Cursor =
+    message === undefined ? { mode: 'live' } : { mode: 'at', number: message, seen, playing: false };
+  return { cursor, tab, flow, query };
+}
+
+function countArrived(cursor: Cursor, { rows }: View): number {
+  if (cursor.mode === 'live') return 0;
+  let count = 0;
+  for (const row of rows) if (row.number > cursor.seen) count += 1;
+  return count;
+}
+
+/** The function with its last result kept for as long as the arguments are the same. */
+function remembered<Parts extends readonly unknown[], Result>(
+  work: (...parts: Parts) => Result,
+): (...parts: Parts) => Result {
+  let last: { parts: Parts; result: Result } | undefined;
+  return (...parts) => {
+    const kept = last;
+    if (kept?.parts.every((part, index) => part === parts[index])) return kept.result;
+    last = { parts, result: work(...parts) };
+    return last.result;
+  };
+}

@@ -1,0 +1,85 @@
+import type { ViewerFrame } from '@oauth-lab/shared/trace/wire';
+import type { Connection } from '../feed/feed.ts';
+import { createTrace, type TraceContent } from '../model/trace.ts';
+
+/** What the hub has told, at one moment. */
+export interface TraceSnapshot {
+  content: TraceContent;
+  connection: Connection;
+  /** Which processes are connected to the hub; undefined until it has said so. */
+  connected: readonly string[] | undefined;
+  /** Where the parties are found, by party. */
+  origins: Readonly<Record<string, string>>;
+  /** The hub's highest number when this page connected; undefined before. What is above it arrived while the learner watched. */
+  lastAtWelcome: number | undefined;
+  /** Which trace this is; it changes when the hub starts with empty data. */
+  store: string | undefined;
+}
+
+export interface TraceStore {
+  accept(frame: ViewerFrame): void;
+  setConnection(connection: Connection): void;
+  subscribe(listener: () => void): () => void;
+  snapshot(): TraceSnapshot;
+}
+
+/**
+ * Holds the trace. However many frames come in, they are applied together, once for each call of `schedule`:
+ * in a page, once for each animation frame.
+ */
+export function createTraceStore(schedule: (apply: () => void) => void): TraceStore {
+  let trace = createTrace();
+  let snapshot: TraceSnapshot = {
+    content: trace.read(),
+    connection: { state: 'connecting' },
+    connected: undefined,
+    origins: {},
+    lastAtWelcome: undefined,
+    store: undefined,
+  };
+  let waiting: ViewerFrame[] = [];
+  const listeners = new Set<() => void>();
+
+  function publish(next: TraceSnapshot): void {
+    snapshot = next;
+    for (const listener of listeners) listener();
+  }
+
+  function apply(): void {
+    const frames = waiting;
+    waiting = [];
+    const next = frames.reduce(applied, snapshot);
+    publish(frames.some(({ type }) => type !== 'presence') ? { ...next, content: trace.read() } : next);
+  }
+
+  function applied(before: TraceSnapshot, frame: ViewerFrame): TraceSnapshot {
+    switch (frame.type) {
+      case 'welcome': {
+        const { store, origins, last } = frame;
+        if (store === before.store) return { ...before, origins };
+        trace = createTrace();
+        return { ...before, store, origins, lastAtWelcome: last };
+      }
+      case 'events':
+        trace.add(frame.events);
+        return before;
+      case 'presence':
+        return { ...before, connected: frame.connected };
+    }
+  }
+
+  return {
+    accept(frame) {
+      waiting.push(frame);
+      if (waiting.length === 1) schedule(apply);
+    },
+    setConnection(connection) {
+      publish({ ...snapshot, connection });
+    },
+    subscribe(listener) {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+    snapshot: () => snapshot,
+  };
+}
