@@ -1,0 +1,40 @@
+// Comfort only: every page works without this file.
+
+for (const place of document.querySelectorAll('[data-copy]')) {
+  if (!navigator.clipboard) break;
+  const text = place.textContent.trim();
+  const button = document.createElement('button');
+  button.type = 'button';
+  button.className = 'copy';
+  button.textContent = 'Copy';
+  button.addEventListener('click', async () => {
+    await navigator.clipboard.writeText(text);
+    button.textContent = 'Copied';
+    setTimeout(() => {
+      button.textContent = 'Copy';
+    }, 1500);
+  });
+  place.append(button);
+}
+
+/** The same words as the server writes. */
+function timeLeft(milliseconds) {
+  if (milliseconds <= 0) return 'expired';
+  const seconds = Math.floor(milliseconds / 1000);
+  const parts = [
+    [Math.floor(seconds / 3600), 'h'],
+    [Math.floor(seconds / 60) % 60, 'min'],
+    [seconds % 60, 's'],
+  ];
+  const shown = parts.filter(([count]) => count > 0).map(([count, unit]) => `${count} ${unit}`);
+  return shown.length === 0 ? '0 s' : shown.join(' ');
+}
+
+for (const place of document.querySelectorAll('[data-expires]')) {
+  const expires = Number(place.dataset.expires);
+  const show = () => {
+    place.textContent = timeLeft(expires - Date.now());
+  };
+  show();
+  setInterval(show, 1000);
+}

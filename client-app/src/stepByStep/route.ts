@@ -1,0 +1,22 @@
+import { Router } from 'express';
+import { answerRoute } from './answer/route.ts';
+import { callbackRoute } from './callback/route.ts';
+import type { Context } from './context.ts';
+import { exchangeRoute } from './exchange/route.ts';
+import { resourceRoute } from './resource/route.ts';
+import { signOutRoute } from './signOut/route.ts';
+import { startRoute } from './start/route.ts';
+import { userinfoRoute } from './userinfo/route.ts';
+
+/** The flow as a learner walks it: every step a page, every request sent by a button. */
+export function stepByStepRoutes(context: Context): Router {
+  return Router().use(
+    startRoute(context),
+    callbackRoute(context),
+    answerRoute(context),
+    exchangeRoute(context),
+    resourceRoute(context),
+    userinfoRoute(context),
+    signOutRoute(context),
+  );
+}

@@ -1,0 +1,29 @@
+import { Router } from 'express';
+import { allowOnly } from '../../http/errors.ts';
+import { withOwnAttempt } from '../../http/ownAttempt.ts';
+import { signOut } from '../attempt.ts';
+import type { Context } from '../context.ts';
+import { flowBar, pageOf } from '../flowBar.ts';
+
+/** Forgets the attempt's tokens here. The session at the authorization server is its own and goes on. */
+export function signOutRoute({ attempts }: Context): Router {
+  const show = withOwnAttempt(attempts.find, (_request, response, attempt) => {
+    if (attempt.progress.stage !== 'signed out') return response.redirect(303, pageOf('/exchange', attempt));
+    response.render('signOut/signOut', {
+      title: 'The tokens are forgotten',
+      flow: flowBar(attempt, 'Exchange'),
+      issuer: attempt.prepared.metadata.issuer,
+      answerPage: pageOf('/answer', attempt),
+    });
+  });
+
+  const forget = withOwnAttempt(attempts.find, async (_request, response, attempt) => {
+    await attempts.advance(attempt.id, signOut);
+    response.redirect(303, pageOf('/sign-out', attempt));
+  });
+
+  return Router()
+    .get('/sign-out', show)
+    .post('/sign-out', forget)
+    .all('/sign-out', allowOnly('GET', 'HEAD', 'POST'));
+}
