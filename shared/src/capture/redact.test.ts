@@ -34,6 +34,13 @@ describe('the one masking policy', () => {
     expect(withoutPasswords('code=abc&client_secret=web-secret', form)).toBe('code=abc&client_secret=web-secret');
   });
 
+  it('masks what a page marks as a password [capture.password-masked]', () => {
+    const page = '<td>alice</td><td data-password>s3cret</td><td class="x" data-password class="y">s3cret</td>';
+    expect(withoutPasswords(page, 'text/html')).toBe(
+      '<td>alice</td><td data-password>[REDACTED]</td><td class="x" data-password class="y">[REDACTED]</td>',
+    );
+  });
+
   it('masks a password in a query [capture.password-masked]', () => {
     const url = urlWithoutPasswords('http://localhost:8081/login?password=s3cret&state=x');
     expect(url).not.toContain('s3cret');

@@ -9,12 +9,13 @@ const passwordName = /passw(or)?d|passphrase/i;
 /**
  * A body's text without the value of any password field.
  * @param contentType the `Content-Type` header; a form is masked by field, JSON by member. A body of another or of a broken
- *   form that speaks of a password is masked whole: better a message less than a password more.
+ *   form that speaks of a password is masked whole: better a message less than a password more. A page is kept, but for what it
+ *   marks with `data-password`.
  */
 export function withoutPasswords(text: string, contentType: string | undefined): string {
   const type = contentType?.split(';')[0]?.trim().toLowerCase();
   if (type === 'application/x-www-form-urlencoded') return maskPairs(text);
-  if (type?.startsWith('text/html')) return text;
+  if (type?.startsWith('text/html')) return maskMarked(text);
   if (type === 'application/json' || type?.endsWith('+json')) {
     const masked = maskJson(text);
     if (masked !== undefined) return masked;
@@ -26,6 +27,11 @@ export function withoutPasswords(text: string, contentType: string | undefined):
 export function urlWithoutPasswords(url: string): string {
   const start = url.indexOf('?');
   return start < 0 ? url : `${url.slice(0, start + 1)}${maskPairs(url.slice(start + 1))}`;
+}
+
+/** Masks the text of elements that a page marks with `data-password`, such as a list of demo accounts. */
+function maskMarked(html: string): string {
+  return html.replace(/(<[a-z]\w*(?=\s)[^<>]*\sdata-password(?=[\s>])[^<>]*>)[^<]+/gi, `$1${redacted}`);
 }
 
 /** Masks in `name=value&…`, byte for byte otherwise. */
