@@ -1,0 +1,56 @@
+import { captureInbound } from '@oauth-lab/shared/capture/inbound';
+import express, { type Express } from 'express';
+import type { Store } from 'express-session';
+import { authorizeEndpoint } from './authorize/route.ts';
+import { consentEndpoint } from './consent/route.ts';
+import type { Dependencies } from './dependencies.ts';
+import { discoveryEndpoints } from './discovery/route.ts';
+import { healthEndpoint } from './health/route.ts';
+import { homeEndpoint } from './home/route.ts';
+import { createEndpoints } from './http/endpoint.ts';
+import { protectiveHeaders } from './http/headers.ts';
+import { pageRenderer, sharedPages } from './http/pages.ts';
+import { sessionMiddleware } from './http/session.ts';
+import { loginEndpoint } from './login/route.ts';
+import { logoutEndpoint } from './logout/route.ts';
+import { tokenEndpoint } from './token/route.ts';
+
+export interface AppDependencies extends Dependencies {
+  session: { store: Store; secret: string };
+}
+
+/** The authorization server: the table of contents of its routes. */
+export function createApp(dependencies: AppDependencies): Express {
+  const { config, recorder, stores, session } = dependencies;
+  const origin = config.origins['auth-server'];
+  const bench = config.origins.visualizer;
+  const secure = origin.startsWith('https:');
+
+  const headers = protectiveHeaders({ bench, secure });
+  const { whereFormLeadsToClient } = headers;
+  const responding = { stores, recorder, render: pageRenderer({ bench }), whereFormLeadsToClient };
+  const endpoints = createEndpoints(responding, sessionMiddleware({ ...session, secure }));
+
+  const discovery = discoveryEndpoints(dependencies);
+  const health = healthEndpoint(stores.ping);
+
+  const app = express();
+  app.disable('x-powered-by');
+  app.disable('etag');
+  if (secure) app.set('trust proxy', 1);
+  app.use(headers.always);
+  app.use('/lab.css', express.static(`${sharedPages}/lab.css`));
+  app.use(endpoints.api(health));
+
+  app.use(captureInbound(recorder, { origin }));
+  for (const document of discovery) app.use(endpoints.api(document));
+  app.use(endpoints.page(authorizeEndpoint(dependencies)));
+  app.use(endpoints.page(loginEndpoint(dependencies)));
+  app.use(endpoints.page(consentEndpoint(dependencies)));
+  app.use(endpoints.api(tokenEndpoint(dependencies)));
+  app.use(endpoints.page(logoutEndpoint()));
+  app.use(endpoints.page(homeEndpoint(dependencies, [...discovery, health])));
+  app.use(endpoints.unknownPath);
+  app.use(endpoints.failed);
+  return app;
+}

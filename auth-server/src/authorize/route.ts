@@ -1,0 +1,49 @@
+import type { Dependencies } from '../dependencies.ts';
+import type { PageCall } from '../http/call.ts';
+import type { Decision } from '../http/decision.ts';
+import type { PageEndpoint } from '../http/endpoint.ts';
+import { problemPage } from '../http/problem.ts';
+import { checkAuthorizationRequest } from './checks.ts';
+import { proceed } from './proceed.ts';
+import { errorLocation } from './response.ts';
+
+/** RFC 6749 §3.1: the authorization endpoint. */
+export function authorizeEndpoint({ config, recorder, stores, now, randomToken }: Dependencies): PageEndpoint {
+  const issuer = config.origins['auth-server'];
+  const resources = [config.origins['resource-server']];
+
+  async function authorize({ query: parameters, session }: PageCall): Promise<Decision> {
+    const clientId = parameters.get('client_id');
+    const found = clientId === undefined ? undefined : await stores.clients.find(clientId);
+    const checked = await checkAuthorizationRequest({ parameters, found, resources }, recorder.note);
+    if (!checked.passed) {
+      const { refusal } = checked;
+      if (refusal.to === 'user') return problemPage({ status: 400, ...refusal });
+      return { kind: 'redirect', location: errorLocation(refusal, issuer, refusal.error, refusal.description) };
+    }
+    const { request } = checked;
+    const { signIn } = session;
+    const at = now();
+    return proceed({
+      request,
+      transactionId: randomToken(),
+      begun: false,
+      startedAt: at,
+      browser: session.browser(),
+      signIn,
+      remembered: signIn === undefined ? [] : await stores.consents.find(signIn.sub, request.clientId),
+      freshCode: randomToken(),
+      issuer,
+      now: at,
+    });
+  }
+
+  return {
+    path: '/authorize',
+    methods: {
+      get: authorize,
+      // OIDC Core §3.1.2.1 wants POST, too. A form from another site brings no SameSite cookie along; the GET that follows does.
+      post: ({ rawForm }) => ({ kind: 'redirect', location: `/authorize?${rawForm}` }),
+    },
+  };
+}

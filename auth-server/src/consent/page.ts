@@ -1,0 +1,37 @@
+import type { PageDecision, SignIn } from '../http/decision.ts';
+import type { Visit } from '../interaction/visit.ts';
+import { isScope, scopeCatalogue } from '../scopes/catalogue.ts';
+import { fixedScope } from './checks.ts';
+
+export interface ConsentPage {
+  visit: Visit;
+  formToken: string;
+  signIn: SignIn;
+  error?: string;
+}
+
+export function consentPage({ visit, formToken, signIn, error }: ConsentPage): PageDecision {
+  const { client, transaction, transactionId } = visit;
+  const { request } = transaction;
+  return {
+    kind: 'page',
+    status: error === undefined ? 200 : 400,
+    template: 'consent/page.ejs',
+    title: 'Allow access',
+    formLeadsToClient: true,
+    model: {
+      clientName: client.name,
+      username: signIn.username,
+      resource: request.resource,
+      goesTo: new URL(request.redirectUri).host || request.redirectUri,
+      scopes: request.scope.map((scope) => ({
+        scope,
+        sentence: isScope(scope) ? scopeCatalogue[scope] : '',
+        fixed: scope === fixedScope,
+      })),
+      transactionId,
+      formToken,
+      error,
+    },
+  };
+}

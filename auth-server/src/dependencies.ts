@@ -1,0 +1,20 @@
+import type { Recorder } from '@oauth-lab/shared/capture/recorder';
+import type { LabConfig } from '@oauth-lab/shared/lab/config';
+import type { SignInLimits } from './login/limits.ts';
+import type { Stores } from './store/database.ts';
+import type { SigningKeys } from './tokens/keys.ts';
+
+/** What the rooms are given: their records, their keys, the time and chance. */
+export interface Dependencies {
+  config: Pick<LabConfig, 'origins'>;
+  recorder: Recorder;
+  stores: Stores;
+  keys: SigningKeys;
+  limits: SignInLimits;
+  /** Shown on the sign-in page. */
+  demoAccounts: readonly { username: string; password: string }[];
+  /** Milliseconds since the epoch. */
+  now: () => number;
+  /** 256 random bits as base64url. */
+  randomToken: () => string;
+}

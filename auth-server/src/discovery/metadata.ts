@@ -1,0 +1,48 @@
+import { codeChallengeMethods } from '../authorize/pkce.ts';
+import { prompts } from '../authorize/request.ts';
+import { responseModes } from '../authorize/responseMode.ts';
+import { responseTypes } from '../authorize/responseType.ts';
+import { allScopes } from '../scopes/catalogue.ts';
+import { clientAuthenticationMethods } from '../token/clientAuthentication.ts';
+import { grantTypes } from '../token/grantType.ts';
+import { userClaimNames } from '../tokens/claims.ts';
+
+/**
+ * RFC 8414 §2: what this server can do, taken from the rooms that do it.
+ * @param issuer the server's own origin as it is configured; a Host header has no say in it.
+ * @param resources the resource servers that it issues tokens for (RFC 9728 §4).
+ */
+export function authorizationServerMetadata(issuer: string, resources: readonly string[]) {
+  return {
+    issuer,
+    authorization_endpoint: `${issuer}/authorize`,
+    token_endpoint: `${issuer}/token`,
+    jwks_uri: `${issuer}/.well-known/jwks.json`,
+    scopes_supported: allScopes,
+    response_types_supported: responseTypes,
+    response_modes_supported: responseModes,
+    grant_types_supported: grantTypes,
+    token_endpoint_auth_methods_supported: clientAuthenticationMethods,
+    code_challenge_methods_supported: codeChallengeMethods,
+    authorization_response_iss_parameter_supported: true,
+    protected_resources: resources,
+  };
+}
+
+/** OIDC Discovery §3: the same, and what OpenID Connect adds. */
+export function openidConfiguration(issuer: string, resources: readonly string[], signingAlgorithm: string) {
+  return {
+    ...authorizationServerMetadata(issuer, resources),
+    subject_types_supported: ['public'],
+    id_token_signing_alg_values_supported: [signingAlgorithm],
+    claims_supported: [
+      ...['iss', 'sub', 'aud', 'exp', 'iat', 'auth_time', 'nonce', 'amr', 'at_hash'],
+      ...userClaimNames,
+    ],
+    prompt_values_supported: prompts,
+    claims_parameter_supported: false,
+    request_parameter_supported: false,
+    // Without this line it would count as supported.
+    request_uri_parameter_supported: false,
+  };
+}

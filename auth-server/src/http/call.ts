@@ -1,0 +1,29 @@
+import type { SignIn } from './decision.ts';
+import type { WireParameters } from './parameters.ts';
+
+/** A request as the rooms see it: nothing of Express. */
+export interface Call {
+  query: WireParameters;
+  /** The query as it came, without its question mark. */
+  rawQuery: string;
+  /** What a POST carries; empty otherwise. */
+  form: WireParameters;
+  rawForm: string;
+  /** The `Authorization` header. */
+  authorization: string | undefined;
+  /** The caller's network address. */
+  address: string;
+}
+
+/** A request that a browser makes for a page. */
+export interface PageCall extends Call {
+  session: BrowserSession;
+}
+
+export interface BrowserSession {
+  signIn: SignIn | undefined;
+  /** Names this browser, from its first Authorization Request until its session ends; begins the session where there is none. */
+  browser(): string;
+  /** The secret that form tokens of this session are made with; a new one at sign-in. Begins the session where there is none. */
+  formSecret(): string;
+}

@@ -1,0 +1,55 @@
+import type { NoteContent } from '@oauth-lab/shared/trace/event';
+import type { Code } from '../store/codes.ts';
+import type { Consent } from '../store/consents.ts';
+import type { Transaction } from '../store/transactions.ts';
+
+/** What a request comes to: a value that rules return and that `respond.ts` turns into HTTP. */
+export type Decision = PageDecision | RedirectDecision | JsonDecision;
+
+interface AnyDecision {
+  /** What is done before the answer is sent, in this order; one that fails ends the request with an error page. */
+  effects?: readonly Effect[] | undefined;
+  headers?: Readonly<Record<string, string>> | undefined;
+}
+
+export interface PageDecision extends AnyDecision {
+  kind: 'page';
+  status: number;
+  /** Path of the template below `src`, such as `login/page.ejs`. */
+  template: string;
+  title: string;
+  model: object;
+  /** Set on pages whose form ends at a client: see `pageHeaders` in `http/headers.ts`. */
+  formLeadsToClient?: boolean;
+}
+
+export interface RedirectDecision extends AnyDecision {
+  kind: 'redirect';
+  location: string;
+}
+
+export interface JsonDecision extends AnyDecision {
+  kind: 'json';
+  status: number;
+  body: object;
+}
+
+/** Who signed in, in a browser session. */
+export interface SignIn {
+  sub: string;
+  username: string;
+  /** Milliseconds since the epoch. */
+  at: number;
+  /** RFC 8176. */
+  amr: readonly string[];
+}
+
+export type Effect =
+  | { effect: 'begin transaction'; transaction: Transaction }
+  /** Fails where the transaction was finished before, so that a form sent twice is answered once. */
+  | { effect: 'finish transaction'; idHash: string; at: number }
+  | { effect: 'save code'; code: Code }
+  | { effect: 'remember consent'; consent: Consent }
+  | { effect: 'sign in'; signIn: SignIn }
+  | { effect: 'sign out' }
+  | { effect: 'note'; note: NoteContent };

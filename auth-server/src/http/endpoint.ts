@@ -1,0 +1,118 @@
+import cors from 'cors';
+import express, { type ErrorRequestHandler, type Request, type RequestHandler, type Router } from 'express';
+import type { Call, PageCall } from './call.ts';
+import type { Decision } from './decision.ts';
+import { problemOf } from './failure.ts';
+import { parseParameters } from './parameters.ts';
+import { type Problem, ProblemError, problemJson, problemPage } from './problem.ts';
+import { type Responding, respond } from './respond.ts';
+import { browserSession } from './session.ts';
+
+type Method = 'get' | 'post';
+type Answer<Kind> = (call: Kind) => Decision | Promise<Decision>;
+type Answers<Kind> = Partial<Record<Method, Answer<Kind>>>;
+
+/** An endpoint that programs call: its errors are JSON. */
+export type ApiEndpoint = { path: string; methods: Answers<Call>; crossOrigin?: boolean };
+/** An endpoint that a browser visits: its errors are pages. */
+export type PageEndpoint = { path: string; methods: Answers<PageCall> };
+
+const formType = 'application/x-www-form-urlencoded';
+const readForm = express.text({ type: formType, limit: '100kb' });
+/** Any page's script may call these; no cookie counts there, so it learns nothing that it could not ask for itself. */
+const anyOrigin = cors({
+  origin: '*',
+  maxAge: 600,
+  exposedHeaders: ['WWW-Authenticate', 'Retry-After', 'traceresponse'],
+});
+
+export function createEndpoints(responding: Responding, session: RequestHandler) {
+  function endpoint<Kind>(
+    { path, methods }: { path: string; methods: Answers<Kind> },
+    readCall: (request: Request) => Kind,
+    problemDecision: (problem: Problem) => Decision,
+    before: readonly RequestHandler[],
+  ): Router {
+    const router = express.Router({ caseSensitive: true, strict: true });
+    const answer =
+      (decide: Answer<Kind>): RequestHandler =>
+      async (request, response) =>
+        respond(await decide(readCall(request)), request, response, responding);
+    const { get, post } = methods;
+    const route = router.route(path).all(...before);
+    if (get !== undefined) route.get(answer(get));
+    if (post !== undefined) route.post(requireForm, readForm, answer(post));
+    route.all(wrongMethod(Object.keys(methods).map((method) => method.toUpperCase())));
+    const failed: ErrorRequestHandler = (error: unknown, request, response, next) => {
+      if (response.headersSent) return next(error);
+      return respond(problemDecision(problemOf(error)), request, response, responding);
+    };
+    router.use(failed);
+    return router;
+  }
+
+  return {
+    api: (described: ApiEndpoint): Router =>
+      endpoint(described, readCall, problemJson, described.crossOrigin ? [anyOrigin] : []),
+    page: (described: PageEndpoint): Router =>
+      endpoint(described, (request) => ({ ...readCall(request), session: browserSession(request) }), problemPage, [
+        session,
+      ]),
+    /** For a path that nothing else answers, and for errors on the way there. */
+    unknownPath: (async (request, response) => {
+      const problem: Problem = {
+        status: 404,
+        error: 'invalid_request',
+        description: `There is nothing at ${request.path.slice(0, 200)}.`,
+        advice: 'The start page of this server says what there is.',
+      };
+      const page = request.accepts(['json', 'html']) === 'html';
+      await respond(page ? problemPage(problem) : problemJson(problem), request, response, responding);
+    }) satisfies RequestHandler,
+    failed: ((error: unknown, request, response, next) => {
+      if (response.headersSent) return next(error);
+      return respond(problemJson(problemOf(error)), request, response, responding);
+    }) satisfies ErrorRequestHandler,
+  };
+}
+
+function readCall(request: Request): Call {
+  const at = request.originalUrl.indexOf('?');
+  const rawQuery = at < 0 ? '' : request.originalUrl.slice(at + 1);
+  const rawForm = typeof request.body === 'string' ? request.body : '';
+  return {
+    query: parseParameters(rawQuery),
+    rawQuery,
+    form: parseParameters(rawForm),
+    rawForm,
+    authorization: request.headers.authorization,
+    address: request.ip ?? 'unknown',
+  };
+}
+
+/** RFC 6749 §3.2 and Appendix B: parameters of a POST are a form, in UTF-8. */
+const requireForm: RequestHandler = (request, _response, next) => {
+  if (request.is(formType) === formType) return next();
+  throw new ProblemError({
+    status: 400,
+    error: 'invalid_request',
+    description: `Send the parameters in the body, as ${formType}.`,
+  });
+};
+
+function wrongMethod(methods: readonly string[]): RequestHandler {
+  const allow = methods.flatMap((method) => (method === 'GET' ? ['GET', 'HEAD'] : [method])).join(', ');
+  return (request, response) => {
+    if (request.method === 'OPTIONS') {
+      response.setHeader('Allow', allow);
+      response.status(204).end();
+      return;
+    }
+    throw new ProblemError({
+      status: 405,
+      error: 'invalid_request',
+      description: `${request.method} is not answered here; use ${methods.join(' or ')}.`,
+      headers: { Allow: allow },
+    });
+  };
+}

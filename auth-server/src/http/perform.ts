@@ -1,0 +1,36 @@
+import type { Recorder } from '@oauth-lab/shared/capture/recorder';
+import type { Request } from 'express';
+import type { Stores } from '../store/database.ts';
+import type { Effect } from './decision.ts';
+import { ProblemError } from './problem.ts';
+import { signIn, signOut } from './session.ts';
+
+/** Does what a decision says is to be done. */
+export async function perform(
+  effect: Effect,
+  request: Request,
+  { stores, recorder }: { stores: Stores; recorder: Recorder },
+): Promise<void> {
+  switch (effect.effect) {
+    case 'begin transaction':
+      return stores.transactions.begin(effect.transaction);
+    case 'finish transaction':
+      if (await stores.transactions.finish(effect.idHash, effect.at)) return;
+      throw new ProblemError({
+        status: 409,
+        error: 'invalid_request',
+        description: 'This request has been answered already.',
+        advice: 'Go back to the application and start again there.',
+      });
+    case 'save code':
+      return stores.codes.save(effect.code);
+    case 'remember consent':
+      return stores.consents.remember(effect.consent);
+    case 'sign in':
+      return signIn(request, effect.signIn);
+    case 'sign out':
+      return signOut(request);
+    case 'note':
+      return recorder.note(effect.note);
+  }
+}

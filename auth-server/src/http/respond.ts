@@ -1,0 +1,40 @@
+import type { Recorder } from '@oauth-lab/shared/capture/recorder';
+import type { Request, Response } from 'express';
+import type { Stores } from '../store/database.ts';
+import type { Decision, PageDecision } from './decision.ts';
+import { perform } from './perform.ts';
+
+export interface Responding {
+  stores: Stores;
+  recorder: Recorder;
+  render(page: PageDecision): Promise<string>;
+  whereFormLeadsToClient(response: Response): Promise<void>;
+}
+
+/** Does a decision's effects and sends its answer: the one place where a decision becomes HTTP. */
+export async function respond(
+  decision: Decision,
+  request: Request,
+  response: Response,
+  responding: Responding,
+): Promise<void> {
+  for (const effect of decision.effects ?? []) await perform(effect, request, responding);
+  response.setHeader('Cache-Control', 'no-store');
+  for (const [name, value] of Object.entries(decision.headers ?? {})) response.setHeader(name, value);
+  switch (decision.kind) {
+    case 'json':
+      response.status(decision.status).json(decision.body);
+      return;
+    case 'redirect':
+      // RFC 9700 §4.12: 303 after a form, so that the browser never sends the form's password on.
+      response.statusCode = request.method === 'POST' ? 303 : 302;
+      response.setHeader('Location', decision.location);
+      response.end();
+      return;
+    case 'page': {
+      const html = await responding.render(decision);
+      if (decision.formLeadsToClient) await responding.whereFormLeadsToClient(response);
+      response.status(decision.status).type('html').send(html);
+    }
+  }
+}

@@ -1,0 +1,37 @@
+import { randomBytes } from 'node:crypto';
+import { createRecorder } from '@oauth-lab/shared/capture/recorder';
+import { sinksFor } from '@oauth-lab/shared/capture/sinks';
+import { readConfig } from '@oauth-lab/shared/lab/config';
+import { serve } from '@oauth-lab/shared/lab/serve';
+import { createApp } from './app.ts';
+import { openApplication } from './open.ts';
+
+const party = 'auth-server';
+const randomToken = () => randomBytes(32).toString('base64url');
+
+try {
+  const config = readConfig(process.env);
+  const resourceServerSecret = process.env.RESOURCE_SERVER_SECRET || randomToken();
+  const recorder = createRecorder({ party, origins: config.origins, sinks: sinksFor(config, { party }) });
+  const { dependencies, close } = await openApplication({
+    config,
+    recorder,
+    resourceServerSecret,
+    now: Date.now,
+    randomToken,
+  });
+  await serve({
+    name: party,
+    app: createApp(dependencies),
+    host: config.host,
+    port: config.ports[party],
+    portVariable: 'AUTH_SERVER_PORT',
+    afterClose: async () => {
+      await recorder.close();
+      await close();
+    },
+  });
+} catch (error) {
+  console.error(`${party}: ${error instanceof Error ? error.message : String(error)}`);
+  process.exit(1);
+}

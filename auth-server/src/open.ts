@@ -1,0 +1,55 @@
+import type { Recorder } from '@oauth-lab/shared/capture/recorder';
+import { createSessionStore } from '@oauth-lab/shared/database/sessionStore';
+import type { LabConfig } from '@oauth-lab/shared/lab/config';
+import type { AppDependencies } from './app.ts';
+import { limitsMemory } from './login/limitsMemory.ts';
+import { demoAccounts, demoClients, seed } from './seed.ts';
+import { createStores, openStoreDatabase } from './store/database.ts';
+import { removeExpired } from './store/housekeeping.ts';
+import { loadKeys } from './tokens/keys.ts';
+
+const cleaningInterval = 10 * 60_000;
+
+/** Opens the database in the data folder, seeds it, and makes everything that the app is given. */
+export async function openApplication({
+  config,
+  recorder,
+  resourceServerSecret,
+  now,
+  randomToken,
+}: {
+  config: Pick<LabConfig, 'origins' | 'dataFolder'>;
+  recorder: Recorder;
+  resourceServerSecret: string;
+  now: () => number;
+  randomToken: () => string;
+}): Promise<{ dependencies: AppDependencies; close: () => Promise<void> }> {
+  const database = await openStoreDatabase(config.dataFolder);
+  const stores = createStores(database);
+  const [keys, sessionSecret] = await Promise.all([
+    loadKeys(stores.keys, now()),
+    stores.secrets.keep('session', randomToken()),
+    seed(stores, demoClients(config.origins, resourceServerSecret), now()),
+  ]);
+  const cleaning = setInterval(
+    () => removeExpired(database, now()).catch((error) => console.error('auth-server: cleaning up failed:', error)),
+    cleaningInterval,
+  ).unref();
+  return {
+    dependencies: {
+      config,
+      recorder,
+      stores,
+      keys,
+      limits: limitsMemory(),
+      demoAccounts,
+      now,
+      randomToken,
+      session: { store: createSessionStore(database), secret: sessionSecret },
+    },
+    async close() {
+      clearInterval(cleaning);
+      await database.destroy();
+    },
+  };
+}

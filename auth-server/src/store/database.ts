@@ -1,0 +1,53 @@
+import { openDatabase } from '@oauth-lab/shared/database/open';
+import { type Kysely, sql } from 'kysely';
+import type { AccountStore } from './accounts.ts';
+import { accountsSql } from './accountsSql.ts';
+import type { ClientStore } from './clients.ts';
+import { clientsSql } from './clientsSql.ts';
+import type { CodeStore } from './codes.ts';
+import { codesSql } from './codesSql.ts';
+import type { ConsentStore } from './consents.ts';
+import { consentsSql } from './consentsSql.ts';
+import type { FamilyStore } from './families.ts';
+import { familiesSql } from './familiesSql.ts';
+import type { KeyStore, SecretStore } from './keys.ts';
+import { keysSql, secretsSql } from './keysSql.ts';
+import { migrations } from './migrations/index.ts';
+import type { Schema } from './schema.ts';
+import type { TransactionStore } from './transactions.ts';
+import { transactionsSql } from './transactionsSql.ts';
+
+/** One narrow, asynchronous port per concern. */
+export interface Stores {
+  accounts: AccountStore;
+  clients: ClientStore;
+  consents: ConsentStore;
+  transactions: TransactionStore;
+  codes: CodeStore;
+  families: FamilyStore;
+  keys: KeyStore;
+  secrets: SecretStore;
+  /** Resolves where the database answers. */
+  ping(): Promise<void>;
+}
+
+/** Opens `auth-server.sqlite` in the data folder, with its tables up to date. */
+export function openStoreDatabase(folder: string): Promise<Kysely<Schema>> {
+  return openDatabase<Schema>({ folder, name: 'auth-server', migrations });
+}
+
+export function createStores(database: Kysely<Schema>): Stores {
+  return {
+    accounts: accountsSql(database),
+    clients: clientsSql(database),
+    consents: consentsSql(database),
+    transactions: transactionsSql(database),
+    codes: codesSql(database),
+    families: familiesSql(database),
+    keys: keysSql(database),
+    secrets: secretsSql(database),
+    async ping() {
+      await sql`SELECT 1`.execute(database);
+    },
+  };
+}

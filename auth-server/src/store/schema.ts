@@ -1,0 +1,56 @@
+import type { SessionSchema } from '@oauth-lab/shared/database/sessionStore';
+
+/**
+ * The tables. Times are milliseconds since the epoch; what is named `…_hash` is the SHA-256 (base64url) of a credential that is
+ * itself never kept; lists and records that nobody searches are JSON text.
+ */
+export interface Schema extends SessionSchema {
+  account: {
+    sub: string;
+    username: string;
+    password_hash: string;
+    name: string;
+    email: string;
+    email_verified: number;
+    created_at: number;
+  };
+  client: { client_id: string; secret_hash: string | null; metadata: string };
+  consent: { sub: string; client_id: string; scope: string; granted_at: number };
+  authorization_transaction: {
+    id_hash: string;
+    browser_hash: string;
+    request: string;
+    started_at: number;
+    expires_at: number;
+    finished_at: number | null;
+  };
+  authorization_code: {
+    code_hash: string;
+    client_id: string;
+    sub: string;
+    details: string;
+    issued_at: number;
+    expires_at: number;
+    consumed_at: number | null;
+  };
+  token_family: {
+    id: string;
+    code_hash: string;
+    client_id: string;
+    sub: string;
+    authorization: string;
+    created_at: number;
+    expires_at: number;
+    revoked_at: number | null;
+  };
+  access_token: { jti: string; family_id: string; issued_at: number; expires_at: number; revoked_at: number | null };
+  refresh_token: {
+    token_hash: string;
+    family_id: string;
+    issued_at: number;
+    expires_at: number;
+    consumed_at: number | null;
+  };
+  signing_key: { kid: string; alg: string; private_jwk: string; created_at: number };
+  server_secret: { name: string; value: string };
+}

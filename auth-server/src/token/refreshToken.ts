@@ -1,0 +1,54 @@
+import { checklist, pass, refuse } from '@oauth-lab/shared/checks/checklist';
+import type { Dependencies } from '../dependencies.ts';
+import type { Call } from '../http/call.ts';
+import type { Decision } from '../http/decision.ts';
+import { problemJson } from '../http/problem.ts';
+import type { Client } from '../store/clients.ts';
+import { sha256 } from '../tokens/digest.ts';
+import { tokenResponse } from '../tokens/issue.ts';
+import { freshTokens } from './freshTokens.ts';
+import { type RefreshRefusal, refreshChecks, reusedToken } from './refreshChecks.ts';
+
+/** The compare-and-set in the store decides which of several equal requests came first. */
+const rotation = checklist<{ rotated: boolean }, RefreshRefusal>('Refresh token rotation').check('first', {
+  question: 'Did no other request use the refresh token meanwhile?',
+  source: 'RFC 9700 §4.14.2',
+  run: ({ rotated }) => (rotated ? pass(true) : refuse(reusedToken())),
+});
+
+/** RFC 6749 §6: a refresh token for new tokens, a new refresh token among them. */
+export async function refreshTokenGrant(
+  { form }: Call,
+  client: Client,
+  { config, recorder, stores, keys, now, randomToken }: Dependencies,
+): Promise<Decision> {
+  const at = now();
+  const tokenHash = sha256(form.get('refresh_token') ?? '');
+  const found = await stores.families.findRefreshToken(tokenHash);
+
+  async function refused(refusal: RefreshRefusal): Promise<Decision> {
+    if (refusal.reused && found !== undefined) await stores.families.revoke(found.family.id, at);
+    return problemJson(refusal);
+  }
+
+  const checked = await refreshChecks.run({ form, client, found, now: at }, recorder.note);
+  if (!checked.passed) return refused(checked.refusal);
+  const { scope, token } = checked.established;
+  const { authorization: granted, expiresAt: familyExpiresAt } = token.family;
+  const account = await stores.accounts.findBySub(granted.sub);
+  if (account === undefined) {
+    return problemJson({
+      status: 400,
+      error: 'invalid_grant',
+      description: 'The user of this token is not here any more.',
+    });
+  }
+
+  // RFC 6749 §6: the new refresh token keeps the whole scope, however narrow this access token is.
+  const { secrets, tokens } = freshTokens({ client, scope: granted.scope, familyExpiresAt, at, randomToken });
+  const rotated = await rotation.run({ rotated: await stores.families.rotate(tokenHash, tokens) }, recorder.note);
+  if (!rotated.passed) return refused(rotated.refusal);
+  // OIDC Core §12.2: no nonce, because it belongs to the first ID token.
+  const authorization = { ...granted, scope, nonce: undefined };
+  return tokenResponse({ issuer: config.origins['auth-server'], authorization, account, now: at }, secrets, keys);
+}
