@@ -10,7 +10,6 @@ import ejs from 'ejs';
 import express, { type Express } from 'express';
 import type { Store } from 'express-session';
 import { errorPage, notFound } from './http/errors.ts';
-import { requireFormToken } from './http/formToken.ts';
 import { protectiveHeaders } from './http/headers.ts';
 import { browserSession } from './http/session.ts';
 import { demoClient } from './oauth/client.ts';
@@ -58,7 +57,6 @@ export function createApp({ origins, recorder, attempts, sessions, cookieSecret,
   app.use(express.urlencoded({ extended: false, limit: '100kb' }));
   const secure = origins['client-app'].startsWith('https:');
   app.use(browserSession({ store: sessions, secret: cookieSecret, secure }));
-  app.use(requireFormToken);
   app.use(
     stepByStepRoutes({
       client: demoClient(origins['client-app']),

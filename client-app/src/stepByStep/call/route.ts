@@ -1,6 +1,6 @@
 import { Router } from 'express';
 import { allowOnly } from '../../http/errors.ts';
-import { formTokenOf } from '../../http/formToken.ts';
+import { formTokenOf, requireFormToken } from '../../http/formToken.ts';
 import { withOwnAttempt } from '../../http/ownAttempt.ts';
 import { send } from '../../http/send.ts';
 import type { Answered } from '../../oauth/http.ts';
@@ -66,6 +66,6 @@ export function callRoute({ attempts, fetchFrom, resourceOrigin }: Context, room
 
   return Router()
     .get(room.path, show)
-    .post(room.path, call)
+    .post(room.path, requireFormToken, call)
     .all(room.path, allowOnly('GET', 'HEAD', 'POST'));
 }

@@ -1,7 +1,7 @@
 import { Router } from 'express';
 import { z } from 'zod';
 import { allowOnly } from '../../http/errors.ts';
-import { formTokenOf } from '../../http/formToken.ts';
+import { formTokenOf, requireFormToken } from '../../http/formToken.ts';
 import { withOwnAttempt } from '../../http/ownAttempt.ts';
 import { sendProblem } from '../../http/problem.ts';
 import { remoteKeys, send } from '../../http/send.ts';
@@ -54,7 +54,7 @@ export function exchangeRoute(context: Context): Router {
 
   return Router()
     .get('/exchange', show)
-    .post('/exchange', sendRequest)
+    .post('/exchange', requireFormToken, sendRequest)
     .all('/exchange', allowOnly('GET', 'HEAD', 'POST'));
 }
 

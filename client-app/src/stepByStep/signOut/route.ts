@@ -1,5 +1,6 @@
 import { Router } from 'express';
 import { allowOnly } from '../../http/errors.ts';
+import { requireFormToken } from '../../http/formToken.ts';
 import { withOwnAttempt } from '../../http/ownAttempt.ts';
 import { signOut } from '../attempt.ts';
 import type { Context } from '../context.ts';
@@ -24,6 +25,6 @@ export function signOutRoute({ attempts }: Context): Router {
 
   return Router()
     .get('/sign-out', show)
-    .post('/sign-out', forget)
+    .post('/sign-out', requireFormToken, forget)
     .all('/sign-out', allowOnly('GET', 'HEAD', 'POST'));
 }
