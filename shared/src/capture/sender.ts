@@ -104,7 +104,8 @@ export function createSender({
       return;
     }
     // An event that the hub refuses would stand in the way of all later ones for ever.
-    if (code === closeCodes.malformed && queue.replaceRefused() === 0) pauseMs = longestPauseMs;
+    const stuck = code === closeCodes.malformed && queue.replaceRefused() === 0;
+    if (stuck || code === closeCodes.failed) pauseMs = longestPauseMs;
     setTimeout(connect, pauseMs * (0.5 + Math.random() / 2)).unref();
     pauseMs = Math.min(pauseMs * 2, longestPauseMs);
   }
