@@ -59,14 +59,14 @@ function requestLines(request: RequestEvent, paint: Paint): string[] {
   const { name, error } = classifyRequest(request);
   return [
     headLine(request, [request.from, request.to], paint),
-    titleLine(
-      name,
-      `${visible(request.method)} ${visibleStart(request.url, 200)}`,
-      toneOfMessage(request.from, error),
-      paint,
-    ),
+    titleLine(name, `${visible(request.method)} ${addressOf(request)}`, toneOfMessage(request.from, error), paint),
     ...contentLines(request, paint),
   ];
+}
+
+/** Without the query, which is listed as parameters. */
+function addressOf({ url }: RequestEvent): string {
+  return visibleStart(url.split('?', 1)[0] ?? url, valueLength);
 }
 
 function responseLines(response: ResponseEvent, request: RequestEvent | undefined, paint: Paint): string[] {
