@@ -28,6 +28,7 @@ export function createApp({ recorder, origin, issuer, findKey, now }: Dependenci
   app.use(
     helmet({
       contentSecurityPolicy: { useDefaults: false, directives: { defaultSrc: ["'none'"], frameAncestors: ["'none'"] } },
+      xFrameOptions: { action: 'deny' },
       referrerPolicy: { policy: 'no-referrer' },
       // Loopback is plain HTTP; a browser that believed this once would refuse it for a year.
       strictTransportSecurity: false,

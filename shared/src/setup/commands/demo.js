@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { claim, dataFolderFrom, empty } from '../lab/dataFolder.js';
+import { claim, dataFolderFrom, empty, ensureNotInUse } from '../lab/dataFolder.js';
 import { untilHealthy } from '../lab/health.js';
 import { ensurePortsFree } from '../lab/ports.js';
 import { placePrograms } from '../lab/programs.js';
@@ -31,6 +31,7 @@ export async function run(words) {
 
   await ensureInstalled();
   const folder = dataFolderFrom(process.env);
+  await ensureNotInUse(folder);
   if (on.fresh) await empty(folder);
   await ensurePortsFree(placed, host);
   if (!on.watch) await Promise.all([ensureVisualizerBuilt(), ensureBundled()]);

@@ -46,8 +46,11 @@ export async function empty(folder) {
   return true;
 }
 
-/** @param {string} folder */
-async function ensureNotInUse(folder) {
+/**
+ * One lab on one folder: two hubs or two authorization servers would write over each other.
+ * @param {string} folder
+ */
+export async function ensureNotInUse(folder) {
   const file = path.join(folder, lock);
   const pid = existsSync(file) ? Number(readFileSync(file, 'utf8')) : process.pid;
   if (pid === process.pid || !isAlive(pid)) return;

@@ -1,6 +1,7 @@
 import { execFile } from 'node:child_process';
 import { readdirSync, readFileSync, readlinkSync } from 'node:fs';
 import { promisify } from 'node:util';
+import { root } from '../paths.js';
 
 /**
  * What holds a port, in words: "process 4711 (node server.js)". Undefined where that can't be found, such as another user's process.
@@ -9,7 +10,7 @@ import { promisify } from 'node:util';
 export async function ownerOf(port) {
   const pid = process.platform === 'linux' ? pidByProc(port) : await pidByLsof(port);
   if (pid === undefined) return undefined;
-  const command = await commandLine(pid);
+  const command = (await commandLine(pid))?.replaceAll(`${root}/`, '');
   if (command === undefined) return `process ${pid}`;
   return `process ${pid} (${command.length > 100 ? `${command.slice(0, 99)}…` : command})`;
 }
