@@ -12,7 +12,7 @@ export async function createDevelopment(server: Server): Promise<RequestHandler>
     // Imported as it is: a bundled copy would be one more file for `node --watch` to see come and go.
     configLoader: 'native',
     appType: 'spa',
-    server: { middlewareMode: true, hmr: { server } },
+    server: { middlewareMode: true, ws: { server } },
   });
   server.once('close', () => void vite.close());
   return (request, response, next) => vite.middlewares(request, response, next);
