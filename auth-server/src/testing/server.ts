@@ -1,0 +1,78 @@
+import { randomBytes } from 'node:crypto';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { createServer, type RequestListener } from 'node:http';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { createRecorder } from '@oauth-lab/shared/capture/recorder';
+import type { NoteContent, TraceEvent } from '@oauth-lab/shared/trace/event';
+import { createApp } from '../app.ts';
+import { openApplication } from '../open.ts';
+import type { Stores } from '../store/database.ts';
+import { createBrowser } from './browser.ts';
+
+export const clientApp = 'http://localhost:1';
+export const resourceServer = 'http://localhost:2';
+export const bench = 'http://localhost:3';
+
+export interface TestServer {
+  origin: string;
+  stores: Stores;
+  /** Everything that was recorded, in order. */
+  events: readonly TraceEvent[];
+  notes(): readonly NoteContent[];
+  /** Moves the server's clock forward. */
+  wait(milliseconds: number): void;
+  browser(): ReturnType<typeof createBrowser>;
+  /** Posts a form, as a program does. */
+  post(path: string, form: Record<string, string> | string, headers?: Record<string, string>): Promise<Response>;
+  close(): Promise<void>;
+}
+
+/** The whole authorization server on a port of its own, with a data folder of its own and a clock that can be moved. */
+export async function startServer(): Promise<TestServer> {
+  const dataFolder = await mkdtemp(join(tmpdir(), 'auth-server-'));
+  let answer: RequestListener = () => {};
+  const server = createServer((request, response) => answer(request, response));
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const address = server.address();
+  const origin = `http://localhost:${typeof address === 'object' && address !== null ? address.port : 0}`;
+  const origins = {
+    'auth-server': origin,
+    'client-app': clientApp,
+    'resource-server': resourceServer,
+    visualizer: bench,
+  };
+  const events: TraceEvent[] = [];
+  let ahead = 0;
+  const { dependencies, close } = await openApplication({
+    config: { origins, dataFolder },
+    recorder: createRecorder({
+      party: 'auth-server',
+      origins,
+      sinks: [Object.assign((event: TraceEvent) => void events.push(event))],
+    }),
+    resourceServerSecret: 'resource-server-secret',
+    now: () => Date.now() + ahead,
+    randomToken: () => randomBytes(32).toString('base64url'),
+  });
+  answer = createApp(dependencies);
+
+  return {
+    origin,
+    stores: dependencies.stores,
+    events,
+    notes: () => events.flatMap((event) => (event.kind === 'note' ? [event.note] : [])),
+    wait(milliseconds) {
+      ahead += milliseconds;
+    },
+    browser: () => createBrowser(origin),
+    post: (path, form, headers = {}) =>
+      fetch(`${origin}${path}`, { method: 'POST', body: new URLSearchParams(form), headers, redirect: 'manual' }),
+    async close() {
+      server.closeAllConnections();
+      await new Promise((resolve) => server.close(resolve));
+      await close();
+      await rm(dataFolder, { recursive: true });
+    },
+  };
+}
