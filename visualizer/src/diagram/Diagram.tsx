@@ -4,7 +4,7 @@ import { useBench, useBenchSnapshot } from '../store/useBench.ts';
 import { Backdrop } from './Backdrop.tsx';
 import { DiagramRow } from './DiagramRow.tsx';
 import { LaneHeads } from './LaneHeads.tsx';
-import { headsHeight, placesOf, rowHeight } from './measures.ts';
+import { headsHeight, laneWidth, placesOf, rowHeight } from './measures.ts';
 import { useCamera } from './useCamera.ts';
 import { useRowFocus } from './useRowFocus.ts';
 
@@ -29,7 +29,7 @@ export function Diagram() {
   const sight = { first: items[0]?.index ?? 0, last: items.at(-1)?.index ?? 0 };
   return (
     <section className="diagram" ref={scroller} onScroll={onScroll} aria-label="Sequence diagram">
-      <div className="diagram-width" style={{ minWidth: `${view.lanes.length * 118 + 92}px` }}>
+      <div className="diagram-width" style={{ minWidth: `${view.lanes.length * laneWidth + 92}px` }}>
         <LaneHeads lanes={view.lanes} places={places} connected={trace.connected} />
         <div className="rows" style={{ height: count * rowHeight }}>
           <Backdrop

@@ -19,7 +19,7 @@ export function MessageRow({ row, places }: { row: Message; places: LanePlaces }
         className="arrow"
         data-hue={hueOf(row.from)}
         data-way={from === to ? 'self' : end > start ? 'right' : 'left'}
-        style={{ left: percent(left), width: `calc(${percent(right - left)} - 10px)` }}
+        style={{ left: percent(left), width: from === to ? undefined : `calc(${percent(right - left)} - 10px)` }}
         aria-hidden="true"
       />
       {row.broken !== undefined && (
@@ -36,7 +36,7 @@ export function MessageRow({ row, places }: { row: Message; places: LanePlaces }
           <span className="name">{row.name}</span> <State row={row} />
         </span>
         <span className="label-detail">
-          <span className="detail">{row.detail}</span>
+          {row.detail !== row.name && <span className="detail">{row.detail}</span>}
           {row.key.map(({ name, value }) => (
             <span key={name} className="parameter">
               {' '}

@@ -4,6 +4,8 @@ import { endsOf, type Row } from '../model/rows.ts';
 /** The height of a row and of the sticky lane heads in pixels, as `--row` and `--heads` in the tokens. */
 export const rowHeight = 48;
 export const headsHeight = 50;
+/** A lane is at least so wide; where they do not fit, the diagram scrolls sideways. */
+export const laneWidth = 128;
 
 /** Where lanes stand across the stage, as fractions of its width. */
 export type LanePlaces = ReadonlyMap<string, number>;

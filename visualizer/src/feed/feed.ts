@@ -16,16 +16,15 @@ export interface Feed {
   stop(): void;
 }
 
-/** The part of a WebSocket that is used. */
-export interface Socket {
-  close(): void;
-  addEventListener(type: 'message', listen: (event: { data: unknown }) => void): void;
-  addEventListener(type: 'close', listen: (event: { reason: string }) => void): void;
+/** What is heard on a connection. */
+export interface Listener {
+  onData(data: unknown): void;
+  onClose(reason: string): void;
 }
 
 export interface FeedParts {
-  /** Opens a connection that starts with the given number. */
-  open(from: number): Socket;
+  /** Opens a connection that starts with the given number; returns a function that closes it. */
+  open(from: number, listener: Listener): () => void;
   /** Calls later; returns a function that calls it off. */
   later(work: () => void, milliseconds: number): () => void;
   onFrame(frame: ViewerFrame): void;
@@ -35,7 +34,12 @@ export interface FeedParts {
 /** A feed over the page's own WebSocket. */
 export function webSocketParts(url: (from: number) => string): Pick<FeedParts, 'open' | 'later'> {
   return {
-    open: (from) => new WebSocket(url(from)),
+    open(from, { onData, onClose }) {
+      const socket = new WebSocket(url(from));
+      socket.addEventListener('message', ({ data }) => onData(data));
+      socket.addEventListener('close', ({ reason }) => onClose(reason));
+      return () => socket.close();
+    },
     later(work, milliseconds) {
       const timer = setTimeout(work, milliseconds);
       return () => clearTimeout(timer);
@@ -48,7 +52,8 @@ export function webSocketParts(url: (from: number) => string): Pick<FeedParts, '
  * has meanwhile started with empty data, it starts anew.
  */
 export function createFeed({ open, later, onFrame, onConnection }: FeedParts): Feed {
-  let socket: Socket | undefined;
+  /** The connection that is listened to; what an earlier one still says is passed over. */
+  let line: { close: () => void } | undefined;
   let callOff = () => {};
   let store: string | undefined;
   let next = 1;
@@ -57,13 +62,15 @@ export function createFeed({ open, later, onFrame, onConnection }: FeedParts): F
   function connect(): void {
     callOff();
     const from = next;
-    const opened = open(from);
-    socket = opened;
-    opened.addEventListener('message', ({ data }) => {
-      if (socket === opened) receive(readFrame(data), from);
-    });
-    opened.addEventListener('close', ({ reason }) => {
-      if (socket === opened) lose(reason);
+    const opened = { close: () => {} };
+    line = opened;
+    opened.close = open(from, {
+      onData(data) {
+        if (line === opened) receive(readFrame(data), from);
+      },
+      onClose(reason) {
+        if (line === opened) lose(reason);
+      },
     });
   }
 
@@ -87,17 +94,21 @@ export function createFeed({ open, later, onFrame, onConnection }: FeedParts): F
   }
 
   function lose(reason: string): void {
-    socket = undefined;
+    line = undefined;
     attempt += 1;
     const wait = backOff(attempt);
     onConnection({ state: 'lost', attempt, wait, reason });
     callOff = later(connect, wait);
   }
 
-  function restart(): void {
-    const old = socket;
-    socket = undefined;
+  function hangUp(): void {
+    const old = line;
+    line = undefined;
     old?.close();
+  }
+
+  function restart(): void {
+    hangUp();
     connect();
   }
 
@@ -109,9 +120,7 @@ export function createFeed({ open, later, onFrame, onConnection }: FeedParts): F
     retry: restart,
     stop() {
       callOff();
-      const old = socket;
-      socket = undefined;
-      old?.close();
+      hangUp();
     },
   };
 }

@@ -50,7 +50,7 @@ export const ListRow = memo(function ListRow({
           {isMessage(row) && row.pending && <span className="pending">waiting for the answer</span>}
         </span>
         <span className="label-detail">
-          <span className="detail">{row.kind === 'checks' ? row.name : row.detail}</span>
+          {row.detail !== row.name && <span className="detail">{row.kind === 'checks' ? row.name : row.detail}</span>}
           {isMessage(row) &&
             row.key.map(({ name, value }) => (
               <span key={name} className="parameter">

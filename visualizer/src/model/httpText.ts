@@ -1,16 +1,20 @@
+import { splitUrl } from '@oauth-lab/shared/meaning/read';
 import type { RequestEvent, ResponseEvent, TraceBody } from '@oauth-lab/shared/trace/event';
 import { statusLine } from './statusLine.ts';
 
-/** A message as HTTP/1.1 writes it (RFC 9112 §2.1): start line, headers, an empty line, the body as far as it was kept. */
+/**
+ * A message as HTTP/1.1 writes it (RFC 9112 §2.1): start line, headers, and where there is one, an empty line and the body
+ * as far as it was kept.
+ */
 export function httpText(event: RequestEvent | ResponseEvent): string {
   const start = event.kind === 'request' ? requestLine(event) : `HTTP/1.1 ${statusLine(event.status)}`;
   const headers = event.headers.map(([name, value]) => `${name}: ${value}`);
-  return [start, ...headers, '', event.body?.text ?? ''].join('\n');
+  const body = event.body === null ? [] : ['', event.body.text];
+  return [start, ...headers, ...body].join('\n');
 }
 
 function requestLine({ method, url }: RequestEvent): string {
-  const parsed = URL.parse(url);
-  return `${method} ${parsed === null ? url : `${parsed.pathname}${parsed.search}`} HTTP/1.1`;
+  return `${method} ${url.slice(splitUrl(url).origin.length) || '/'} HTTP/1.1`;
 }
 
 /** What must be known about a body that is not simply there; undefined where it is whole text. */

@@ -1,3 +1,4 @@
+import { splitUrl } from '@oauth-lab/shared/meaning/read';
 import type { ExchangeFacts, KeyParameter, MessageMeaning, Phase } from '@oauth-lab/shared/meaning/types';
 import type { FailureEvent, NoteEvent, RequestEvent, ResponseEvent } from '@oauth-lab/shared/trace/event';
 import { nameNote } from './noteLabels.ts';
@@ -80,7 +81,7 @@ export function requestRow(
     kind: 'request',
     from: request.from,
     to: request.to,
-    detail: `${request.method} ${pathOf(request.url)}`,
+    detail: `${request.method} ${splitUrl(request.url).path}`,
     pending: !answered,
     broken: breakOf(exchange) === 'there' ? 'there' : undefined,
     event: request,
@@ -150,8 +151,4 @@ export function orphanRow(number: number, event: ResponseEvent | FailureEvent): 
     error: undefined,
     event,
   };
-}
-
-export function pathOf(url: string): string {
-  return URL.parse(url)?.pathname ?? url;
 }

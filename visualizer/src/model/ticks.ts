@@ -16,5 +16,7 @@ export function ticksOf(rows: readonly Row[]): Ticks {
     list.push(`M${index + 0.5} ${top}V${bottom}`);
     parts.set(hue, list);
   });
-  return { paths: [...parts].map(([hue, list]) => ({ hue, path: list.join('') })) };
+  const paths = [...parts].map(([hue, list]) => ({ hue, path: list.join('') }));
+  // What is drawn last is on top.
+  return { paths: paths.sort((a, b) => Number(a.hue === 'error') - Number(b.hue === 'error')) };
 }

@@ -6,6 +6,9 @@ import { useBench, useBenchSnapshot } from '../store/useBench.ts';
 /** Few ticks stand together at the start instead of being scattered over the whole width. */
 const widestTick = 18;
 
+/** From so many rows on, ticks are as narrow as their share of the width; an error keeps a width that can be seen. */
+const dense = 350;
+
 /** The whole trace at a glance: drag to travel. Its keys are those of the whole bench. */
 export function Timeline() {
   const bench = useBench();
@@ -41,9 +44,20 @@ export function Timeline() {
           if (event.currentTarget.hasPointerCapture(event.pointerId)) travel(event);
         }}
       >
-        <svg className="ticks" viewBox={`0 0 ${count} 10`} preserveAspectRatio="none" aria-hidden="true">
+        <svg
+          className="ticks"
+          viewBox={`0 0 ${count} 10`}
+          preserveAspectRatio="none"
+          data-dense={count > dense}
+          aria-hidden="true"
+        >
           {ticks.paths.map(({ hue, path }) => (
-            <path key={hue} d={path} data-hue={hue} vectorEffect="non-scaling-stroke" />
+            <path
+              key={hue}
+              d={path}
+              data-hue={hue}
+              vectorEffect={count > dense && hue !== 'error' ? undefined : 'non-scaling-stroke'}
+            />
           ))}
         </svg>
         {index >= 0 && (
