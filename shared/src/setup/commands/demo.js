@@ -80,7 +80,8 @@ function environment({ watch, colour, folder }) {
     RESOURCE_SERVER_SECRET: process.env.RESOURCE_SERVER_SECRET || randomBytes(32).toString('base64url'),
     LAB_DATA: folder,
     ...(watch ? { LAB_WATCH: '1' } : {}),
-    ...(colour ? {} : { NO_COLOR: '1' }),
+    // The processes write to a pipe, which they would not colour by themselves.
+    ...(colour ? { FORCE_COLOR: '1' } : { NO_COLOR: '1' }),
   };
 }
 
