@@ -117,6 +117,11 @@ describe('An id_token is refused', () => {
     });
   });
 
+  it('but not for its algorithm when the metadata name none and it is a public-key one [client.id-token-algorithm]', async () => {
+    const { id_token_signing_alg_values_supported: _, ...silent } = metadata;
+    expect(await judged({ id_token: await idToken() }, { metadata: silent })).toMatchObject({ passed: true });
+  });
+
   it('when the server does not publish its key [client.id-token-signature]', async () => {
     expect(await judged({ id_token: await idToken({}, { kid: 'k2' }) })).toMatchObject({
       refusal: { error: 'key_not_found', description: expect.stringContaining('kid=k2') },

@@ -159,11 +159,14 @@ const tokenChecks = checklist<TokenInput, Refusal>('Token response checks')
   .check('library', {
     question: 'Does the client library accept the whole response as well?',
     source: 'OIDC Core §3.1.3.7',
-    run: async ({ answer, metadata, client, nonce }) => {
+    run: async ({ answer, metadata, client: { client_id }, nonce, algorithm }) => {
       const contentType = headerOf(answer, 'content-type') ?? '';
       const response = new Response(answer.body, { status: 200, headers: { 'content-type': contentType } });
+      // Where the metadata don't name the algorithms, the library would expect RS256 and nothing else.
+      const known = metadata.id_token_signing_alg_values_supported !== undefined;
+      const registered = known ? { client_id } : { client_id, id_token_signed_response_alg: algorithm };
       try {
-        await processAuthorizationCodeResponse(metadata, { client_id: client.client_id }, response, {
+        await processAuthorizationCodeResponse(metadata, registered, response, {
           expectedNonce: nonce,
           requireIdToken: true,
         });

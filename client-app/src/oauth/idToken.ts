@@ -12,7 +12,7 @@ import type { Metadata } from './metadata.ts';
 export type FindKey = (header: CompactJWSHeaderParameters) => Promise<CryptoKey>;
 
 /** How far two clocks may differ, in seconds. */
-export const clockTolerance = 30;
+const clockTolerance = 30;
 
 /** Signed with a private key that only the server has. HS256 and "none" are not among them (RFC 8725 §3.1, §3.2). */
 const asymmetricAlgorithms = [
@@ -56,15 +56,16 @@ export const headerIsReadable: Check<{ idToken: string }, CompactJWSHeaderParame
 };
 
 export const algorithmIsAllowed: Check<{ header: CompactJWSHeaderParameters; metadata: Metadata }, string, Refusal> = {
-  question: 'Is `alg` a public-key signature that the server says it uses?',
+  question: 'Is `alg` a public-key signature, and one that the server says it uses?',
   source: 'OIDC Core §3.1.3.7',
   run: ({ header: { alg }, metadata }) => {
-    // RS256 is what a client expects where nothing else was agreed on (OIDC Dynamic Registration §2).
-    const advertised = metadata.id_token_signing_alg_values_supported ?? ['RS256'];
+    // Metadata of RFC 8414 need not say it; then any signature with a published key will do.
+    const advertised = metadata.id_token_signing_alg_values_supported ?? asymmetricAlgorithms;
     if (asymmetricAlgorithms.includes(alg) && advertised.includes(alg)) return pass(alg, alg);
+    const allowed = advertised.filter((one) => asymmetricAlgorithms.includes(one)).slice(0, 12);
     return refuse({
       error: 'id_token_algorithm',
-      description: `The id_token says alg=${alg.slice(0, 30)}; allowed are ${advertised.filter((one) => asymmetricAlgorithms.includes(one)).join(', ')}.`,
+      description: `The id_token says alg=${alg.slice(0, 30)}; allowed are ${allowed.join(', ')}.`,
     });
   },
 };

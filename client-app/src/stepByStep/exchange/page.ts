@@ -44,8 +44,8 @@ function shownTokens(held: HeldTokens, now: number) {
     ...held,
     expiresAt,
     left: expiresAt === undefined ? undefined : timeLeft(expiresAt - now),
-    accessToken: decodeToken(held.access_token),
-    idToken: decodeToken(held.id_token),
+    accessToken: decodeToken(held.access_token, 'access_token'),
+    idToken: decodeToken(held.id_token, 'id_token'),
   };
 }
 
