@@ -1,0 +1,248 @@
+import { type Explanations, spec } from './spec.ts';
+
+/** What a client says of itself when it registers, and what it gets back (RFC 7591, RFC 7592, OpenID Connect Registration). */
+export const clientMetadata: Explanations = {
+  redirect_uris: {
+    meaning: 'The addresses to which the browser may be sent back with codes.',
+    checkedBy:
+      'The registration endpoint refuses fragments, script schemes and http beyond loopback; later each request is compared.',
+    withoutIt:
+      'The server has nothing to compare a redirect_uri with, so it must refuse every code flow of this client.',
+    source: spec('RFC 7591', '2'),
+  },
+  token_endpoint_auth_method: {
+    meaning: 'How the client will prove its identity at the token endpoint; `none` makes it a public client.',
+    checkedBy: 'The registration endpoint, against its supported methods; the token endpoint, at every request.',
+    withoutIt: 'It means `client_secret_basic`, and a client that cannot keep a secret would get one.',
+    source: spec('RFC 7591', '2'),
+  },
+  grant_types: {
+    meaning: 'The grants that the client intends to use.',
+    checkedBy: 'The token endpoint answers unauthorized_client to any other.',
+    withoutIt: 'It means `authorization_code` only.',
+    source: spec('RFC 7591', '2'),
+  },
+  response_types: {
+    meaning: 'The response types that the client intends to ask for; it must fit the grant types.',
+    checkedBy: 'The authorization endpoint answers unauthorized_client to any other.',
+    withoutIt: 'It means `code` only.',
+    source: spec('RFC 7591', '2'),
+  },
+  client_name: {
+    meaning: 'The name that users read on the consent page.',
+    checkedBy: 'Users. Anyone can choose any name, so the page also shows where the redirect leads.',
+    withoutIt: 'Users are asked to trust a string of random letters.',
+    source: spec('RFC 7591', '2'),
+  },
+  client_uri: {
+    meaning: 'The home page of the client, as a link on the consent page.',
+    checkedBy: 'The registration endpoint may ask that it has the host of the redirect URIs.',
+    withoutIt: 'Users cannot look up who asks for access.',
+    source: spec('RFC 7591', '2'),
+  },
+  logo_uri: {
+    meaning: 'A picture for the consent page.',
+    checkedBy: 'The server should fetch and keep it itself, so that looking at consent does not tell third parties.',
+    withoutIt: 'The page shows the name alone.',
+    source: spec('RFC 7591', '2'),
+  },
+  scope: {
+    meaning: 'All permissions that this client may ever ask for.',
+    checkedBy: 'The authorization server answers invalid_scope to anything beyond.',
+    withoutIt: 'The server gives a default set; at this lab everything that users may grant.',
+    source: spec('RFC 7591', '2'),
+  },
+  contacts: {
+    meaning: 'Whom to write to about this client, usually mail addresses.',
+    checkedBy: 'Nobody until someone needs them.',
+    withoutIt: 'The operator of the server cannot warn anyone before blocking the client.',
+    source: spec('RFC 7591', '2'),
+  },
+  tos_uri: {
+    meaning: 'The client’s terms of service.',
+    checkedBy: 'Users, if they follow the link.',
+    withoutIt: 'Users consent without having seen the terms.',
+    source: spec('RFC 7591', '2'),
+  },
+  policy_uri: {
+    meaning: 'What the client does with the data it gets.',
+    checkedBy: 'Users, if they follow the link, and auditors.',
+    withoutIt: 'Users cannot know where their data goes after consent.',
+    source: spec('RFC 7591', '2'),
+  },
+  jwks_uri: {
+    meaning: 'Where the client publishes its public keys.',
+    checkedBy: 'The authorization server fetches them to verify the client’s assertions; never together with `jwks`.',
+    withoutIt: 'Changing a key means changing the registration.',
+    source: spec('RFC 7591', '2'),
+  },
+  jwks: {
+    meaning: 'The client’s public keys, by value, for clients that have no web site.',
+    checkedBy: 'The authorization server verifies the client’s assertions with them.',
+    withoutIt: 'A client without a site could not use private_key_jwt.',
+    source: spec('RFC 7591', '2'),
+  },
+  software_id: {
+    meaning: 'The same for all installations of one program, whatever client_id each gets.',
+    checkedBy: 'Nobody, unless a software statement signs it.',
+    withoutIt: 'A thousand registrations of one app look like a thousand apps.',
+    source: spec('RFC 7591', '2'),
+  },
+  software_version: {
+    meaning: 'The version of the program that registers.',
+    checkedBy: 'Nobody; it helps to find installations that should be updated.',
+    withoutIt: 'A vulnerable version cannot be told from a good one.',
+    source: spec('RFC 7591', '2'),
+  },
+  software_statement: {
+    meaning: 'A JWT in which someone else vouches for the client’s metadata.',
+    checkedBy: 'The registration endpoint verifies its signature and prefers its values over the plain ones.',
+    withoutIt: 'Everything that the client says of itself is its own word.',
+    source: spec('RFC 7591', '2.3'),
+  },
+  client_id: {
+    meaning: 'The name under which the client is known from now on.',
+    checkedBy: 'Every endpoint looks it up.',
+    withoutIt: 'The registration could not be referred to.',
+    source: spec('RFC 7591', '3.2.1'),
+  },
+  client_secret: {
+    meaning: 'The secret that the server made for a confidential client; this is the moment to write it down.',
+    checkedBy: 'The token endpoint compares hashes; the server itself keeps no readable copy.',
+    withoutIt: 'It is a public client, which proves nothing but possession of the code_verifier.',
+    source: spec('RFC 7591', '3.2.1'),
+  },
+  client_id_issued_at: {
+    meaning: 'When the client was registered, in seconds since 1970.',
+    checkedBy: 'Nobody; it is for bookkeeping.',
+    withoutIt: 'Old, forgotten registrations are harder to find.',
+    source: spec('RFC 7591', '3.2.1'),
+  },
+  client_secret_expires_at: {
+    meaning: 'When the secret stops working, in seconds since 1970; 0 means never.',
+    checkedBy: 'The client, to renew in time.',
+    withoutIt:
+      'The client would fail one day with invalid_client and not know why, so it must be there with every secret.',
+    source: spec('RFC 7591', '3.2.1'),
+  },
+  registration_access_token: {
+    meaning: 'The token with which this client, and nobody else, reads, changes and deletes its registration.',
+    checkedBy: 'The client configuration endpoint; at this lab each change brings a new one.',
+    withoutIt: 'The registration could not be managed, or anybody who knows the client_id could.',
+    source: spec('RFC 7592', '3'),
+  },
+  registration_client_uri: {
+    meaning: 'The address of this registration, given by the server so that the client need not construct it.',
+    checkedBy: 'The server, together with the registration access token.',
+    withoutIt: 'Clients would guess the address from their client_id, and guess wrong at some servers.',
+    source: spec('RFC 7592', '3'),
+  },
+  application_type: {
+    meaning: '`web` or `native`: which redirect URIs make sense.',
+    checkedBy: 'The registration endpoint: web means https, native means loopback or a custom scheme.',
+    withoutIt: 'It means `web`, and a desktop app’s loopback address may be refused.',
+    source: spec('OIDC Registration', '2'),
+  },
+  sector_identifier_uri: {
+    meaning: 'A file that lists the redirect URIs of several clients that shall see users under the same `sub`.',
+    checkedBy: 'The provider fetches it over https and looks for every registered redirect URI.',
+    withoutIt: 'With pairwise subjects, two sites of one owner cannot know that a user is the same.',
+    source: spec('OIDC Registration', '5'),
+  },
+  subject_type: {
+    meaning: 'Whether this client sees users under their common id (`public`) or under one of its own (`pairwise`).',
+    checkedBy: 'The provider, against the types that it supports.',
+    withoutIt: 'The provider’s default applies; with `public`, clients can compare notes on their users.',
+    source: spec('OIDC Core', '8'),
+  },
+  id_token_signed_response_alg: {
+    meaning: 'The algorithm with which id_tokens for this client are signed.',
+    checkedBy: 'The client must refuse id_tokens signed otherwise.',
+    withoutIt: 'It means RS256, by the OpenID specifications; this lab signs with ES256 unless asked.',
+    source: spec('OIDC Registration', '2'),
+  },
+  id_token_encrypted_response_alg: {
+    meaning: 'How the content key of encrypted id_tokens for this client is wrapped.',
+    checkedBy: 'The provider, against the client’s public keys.',
+    withoutIt: 'The id_token is signed only, and readable by whoever holds it.',
+    source: spec('OIDC Registration', '2'),
+  },
+  userinfo_signed_response_alg: {
+    meaning: 'Asks that the UserInfo endpoint answers with a JWT signed by this algorithm.',
+    checkedBy: 'The client verifies that signature.',
+    withoutIt: 'UserInfo is plain JSON, trusted because of the connection it came through.',
+    source: spec('OIDC Registration', '2'),
+  },
+  request_object_signing_alg: {
+    meaning: 'The algorithm with which the client signs its request objects.',
+    checkedBy: 'The authorization server refuses request objects signed otherwise.',
+    withoutIt: 'Any algorithm that the server supports would be accepted for this client.',
+    source: spec('OIDC Registration', '2'),
+  },
+  token_endpoint_auth_signing_alg: {
+    meaning: 'The algorithm with which the client signs its assertions.',
+    checkedBy: 'The token endpoint refuses others, `none` in any case.',
+    withoutIt: 'A weaker algorithm that the server supports would do as well.',
+    source: spec('OIDC Registration', '2'),
+  },
+  default_max_age: {
+    meaning: 'The greatest age of a sign-in that this client accepts, where a request says nothing.',
+    checkedBy: 'The authorization server asks for a new sign-in when it is older.',
+    withoutIt: 'Sessions of any age are good enough.',
+    source: spec('OIDC Registration', '2'),
+  },
+  require_auth_time: {
+    meaning: 'Whether id_tokens for this client always tell when the user signed in.',
+    checkedBy: 'The provider; the client may then check the age of the sign-in.',
+    withoutIt: 'auth_time comes only when a request asks for it.',
+    source: spec('OIDC Registration', '2'),
+  },
+  default_acr_values: {
+    meaning: 'The levels of assurance that this client wants where a request says nothing.',
+    checkedBy: 'The authorization server, as a wish.',
+    withoutIt: 'Every request has to carry acr_values itself.',
+    source: spec('OIDC Registration', '2'),
+  },
+  initiate_login_uri: {
+    meaning: 'The address at which a third party may ask the client to begin a sign-in.',
+    checkedBy: 'The registration endpoint wants https.',
+    withoutIt: 'Portals can link to the client, but not start its sign-in.',
+    source: spec('OIDC Core', '4'),
+  },
+  request_uris: {
+    meaning: 'The addresses from which the provider may fetch request objects of this client.',
+    checkedBy: 'The authorization server fetches no other.',
+    withoutIt: 'A request could make the server fetch any address, inside its own network too.',
+    source: spec('OIDC Registration', '2'),
+  },
+  post_logout_redirect_uris: {
+    meaning: 'Where the browser may be sent after a sign-out.',
+    checkedBy: 'The logout endpoint compares exactly, as it does with redirect URIs.',
+    withoutIt: 'The server could be used as an open redirector, so it shows a page of its own instead.',
+    source: spec('OIDC RP-Initiated Logout', '3.1'),
+  },
+  frontchannel_logout_uri: {
+    meaning: 'A page of the client that the provider loads in a frame when the user signs out.',
+    checkedBy: 'The registration endpoint: it must have the origin of a redirect URI.',
+    withoutIt: 'The client keeps its session when the user signs out elsewhere.',
+    source: spec('OIDC Front-Channel Logout', '2'),
+  },
+  backchannel_logout_uri: {
+    meaning: 'Where the provider posts a signed logout token when the user signs out.',
+    checkedBy: 'The client verifies that token.',
+    withoutIt: 'Sign-out depends on the browser loading frames with third-party cookies, which browsers block.',
+    source: spec('OIDC Back-Channel Logout', '2.2'),
+  },
+  dpop_bound_access_tokens: {
+    meaning: 'Whether this client always binds its tokens to a key.',
+    checkedBy: 'The token endpoint refuses requests of this client without a DPoP proof.',
+    withoutIt: 'A thief of the client’s credentials could get plain bearer tokens.',
+    source: spec('RFC 9449', '5.2'),
+  },
+  require_pushed_authorization_requests: {
+    meaning: 'Whether this client hands every authorization request over directly first.',
+    checkedBy: 'The authorization endpoint refuses a plain request of this client.',
+    withoutIt: 'Someone could start the flow with an altered, unpushed request.',
+    source: spec('RFC 9126', '6'),
+  },
+};

@@ -1,0 +1,104 @@
+import { type Explanations, spec } from '../spec.ts';
+
+/** Error codes of the extensions of OAuth. */
+export const extensionErrors: Explanations = {
+  authorization_pending: {
+    meaning: 'The user has not finished on the other device yet; the device should ask again after the interval.',
+    checkedBy: 'The token endpoint.',
+    withoutIt: 'The device would take the wait for a refusal.',
+    source: spec('RFC 8628', '3.5'),
+  },
+  slow_down: {
+    meaning: 'The device asked too soon; from now on it waits five seconds longer between two questions.',
+    checkedBy: 'The token endpoint, by the time of the last question.',
+    withoutIt: 'Impatient devices would load the server, and get their tokens no sooner.',
+    source: spec('RFC 8628', '3.5'),
+  },
+  expired_token: {
+    meaning: 'The device code has expired before the user agreed; the device has to begin again.',
+    checkedBy: 'The token endpoint, when the device asks.',
+    withoutIt: 'The device would go on asking for ever.',
+    source: spec('RFC 8628', '3.5'),
+  },
+  invalid_redirect_uri: {
+    meaning: 'A redirect URI is not acceptable: a fragment, a script scheme, or http beyond the own machine.',
+    checkedBy: 'The registration endpoint.',
+    withoutIt: 'Codes could be sent unencrypted, or into a script.',
+    source: spec('RFC 7591', '3.2.2'),
+  },
+  invalid_client_metadata: {
+    meaning: 'A field of the registration is wrong, or does not go with another one.',
+    checkedBy: 'The registration endpoint.',
+    withoutIt: 'The client would be registered for something that never works.',
+    source: spec('RFC 7591', '3.2.2'),
+  },
+  invalid_software_statement: {
+    meaning: 'The software statement is not valid.',
+    checkedBy: 'The registration endpoint verifies the signature and what is inside.',
+    withoutIt: 'Anyone could vouch for anything.',
+    source: spec('RFC 7591', '3.2.2'),
+  },
+  unapproved_software_statement: {
+    meaning: 'The software statement is genuine, but not from someone whom this server accepts.',
+    checkedBy: 'The registration endpoint, against its list of signers.',
+    withoutIt: 'A program could vouch for itself.',
+    source: spec('RFC 7591', '3.2.2'),
+  },
+  unsupported_token_type: {
+    meaning: 'The server cannot revoke tokens of this kind.',
+    checkedBy: 'The revocation endpoint.',
+    withoutIt: 'The client would believe the token to be dead.',
+    source: spec('RFC 7009', '2.2.1'),
+  },
+  account_selection_required: {
+    meaning: 'The client asked for no pages, and the user has several accounts to choose from.',
+    checkedBy: 'The authorization server.',
+    withoutIt: 'An account would be picked for the user.',
+    source: spec('OIDC Core', '3.1.2.6'),
+  },
+  invalid_request_uri: {
+    meaning: 'The `request_uri` leads nowhere, has expired, or holds something else than a request.',
+    checkedBy: 'The authorization endpoint.',
+    withoutIt: 'An empty or foreign request would be processed.',
+    source: spec('OIDC Core', '3.1.2.6'),
+  },
+  invalid_request_object: {
+    meaning: 'The signed request is not valid.',
+    checkedBy: 'The authorization endpoint verifies it with the client’s key.',
+    withoutIt: 'Signing requests would protect nothing.',
+    source: spec('OIDC Core', '3.1.2.6'),
+  },
+  unmet_authentication_requirements: {
+    meaning: 'The user could not sign in as strongly as was demanded.',
+    checkedBy: 'The authorization server.',
+    withoutIt: 'A password would be passed off as a second factor.',
+    source: {
+      label: 'OIDC Unmet Authentication Requirements',
+      url: 'https://openid.net/specs/openid-connect-unmet-authentication-requirements-1_0.html',
+    },
+  },
+  insufficient_user_authentication: {
+    meaning: 'The token is good, but the sign-in behind it is too old or too weak for this.',
+    checkedBy: 'The resource server, by `auth_time` and `acr`.',
+    withoutIt: 'A session that someone left open could make a payment.',
+    source: spec('RFC 9470', '3'),
+  },
+  invalid_dpop_proof: {
+    meaning: 'The proof of possession does not fit the request, the token or the time.',
+    checkedBy: 'The server that got the proof.',
+    withoutIt: 'A recorded proof could be used again elsewhere.',
+    source: spec('RFC 9449', '5'),
+  },
+  use_dpop_nonce: {
+    meaning: 'The proof must contain the server’s latest nonce; the client tries again with it.',
+    checkedBy: 'The server that asks for fresh proofs.',
+    withoutIt: 'Proofs made in advance would be accepted.',
+    source: spec('RFC 9449', '8'),
+  },
+  invalid_authorization_details: {
+    meaning: 'A detailed permission is unknown or not of its form.',
+    checkedBy: 'The authorization server, by the rules of its `type`.',
+    withoutIt: 'A misspelt limit would mean no limit.',
+    source: spec('RFC 9396', '5'),
+  },
+};
