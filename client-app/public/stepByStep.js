@@ -8,8 +8,14 @@ for (const place of document.querySelectorAll('[data-copy]')) {
   button.className = 'copy';
   button.textContent = 'Copy';
   button.addEventListener('click', async () => {
-    await navigator.clipboard.writeText(text);
-    button.textContent = 'Copied';
+    try {
+      await navigator.clipboard.writeText(text);
+      button.textContent = 'Copied';
+    } catch {
+      // In a frame the clipboard may be closed to this page; then the value is at least selected.
+      getSelection()?.setBaseAndExtent(place, 0, button, 0);
+      button.textContent = 'Selected';
+    }
     setTimeout(() => {
       button.textContent = 'Copy';
     }, 1500);

@@ -25,7 +25,7 @@ export interface HttpRequest {
   form?: readonly Parameter[];
 }
 
-export const answeredSchema = z.object({
+const answeredSchema = z.object({
   kind: z.literal('answered'),
   status: z.int(),
   /** Names in lower case. */
@@ -33,7 +33,7 @@ export const answeredSchema = z.object({
   body: z.string(),
 });
 
-export const failedSchema = z.object({
+const failedSchema = z.object({
   kind: z.literal('failed'),
   /** Such as `ECONNREFUSED` or `ETIMEDOUT`. */
   code: z.string(),
@@ -44,8 +44,7 @@ export const answerSchema = z.discriminatedUnion('kind', [answeredSchema, failed
 
 /** What a server answered. */
 export type Answered = z.infer<typeof answeredSchema>;
-/** Why no answer came. */
-export type Failed = z.infer<typeof failedSchema>;
+
 export type Answer = z.infer<typeof answerSchema>;
 
 /** The form's bytes as they go out. */

@@ -2,7 +2,7 @@ import { explain } from '@oauth-lab/shared/meaning/explain';
 import type { PartPlace } from '@oauth-lab/shared/meaning/types';
 import { decodeJwt, decodeProtectedHeader } from 'jose';
 
-export interface DecodedMember {
+interface DecodedMember {
   name: string;
   value: string;
   /** What it says, in one sentence; empty for a name that the lab does not know. */

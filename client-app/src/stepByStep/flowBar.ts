@@ -1,6 +1,6 @@
 import type { Attempt } from './attempt.ts';
 
-export const steps = ['Prepare', 'Sign in', 'Callback', 'Exchange', 'Resource', 'User info'] as const;
+const steps = ['Prepare', 'Sign in', 'Callback', 'Exchange', 'Resource', 'User info'] as const;
 export type StepName = (typeof steps)[number];
 
 export interface FlowBarStep {

@@ -23,7 +23,7 @@ export function explainExchange({ prepared, progress }: Attempt, { sent, verdict
     if (sent.code_verifier !== prepared.code_verifier)
       return 'You sent a code_verifier whose hash is not the code_challenge of the Authorization Request. A thief with a stolen code stands exactly here: without the verifier the code is worth nothing.';
     if (progress.stage === 'tokens')
-      return 'The code had been used before. A code is good for one use; a second one means that somebody has a copy, so the server may also revoke what the first use gave (RFC 6749 §4.1.2).';
+      return 'The code had been used before. A code is good for one use; a second one means that somebody has a copy, so the server may also revoke what the first use gave (RFC 6749 §4.1.2). Call the protected resource to see whether the access token still works.';
     return 'The code and the verifier are the right ones, so the code has expired or was used already. Start again to get a fresh one.';
   }
 }
