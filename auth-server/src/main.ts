@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { createRecorder } from '@oauth-lab/shared/capture/recorder';
 import { sinksFor } from '@oauth-lab/shared/capture/sinks';
-import { readConfig } from '@oauth-lab/shared/lab/config';
+import { run } from '@oauth-lab/shared/lab/run';
 import { serve } from '@oauth-lab/shared/lab/serve';
 import { createApp } from './app.ts';
 import { openApplication } from './open.ts';
@@ -9,8 +9,7 @@ import { openApplication } from './open.ts';
 const party = 'auth-server';
 const randomToken = () => randomBytes(32).toString('base64url');
 
-try {
-  const config = readConfig(process.env);
+await run(party, async (config) => {
   const resourceServerSecret = process.env.RESOURCE_SERVER_SECRET || randomToken();
   const recorder = createRecorder({ party, origins: config.origins, sinks: sinksFor(config, { party }) });
   const { dependencies, close } = await openApplication({
@@ -31,7 +30,4 @@ try {
       await close();
     },
   });
-} catch (error) {
-  console.error(`${party}: ${error instanceof Error ? error.message : String(error)}`);
-  process.exit(1);
-}
+});

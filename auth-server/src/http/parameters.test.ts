@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { hostileText } from '../testing/hostileText.ts';
 import { parseParameters } from './parameters.ts';
 
 describe('parameters', () => {
@@ -41,7 +42,7 @@ describe('parameters', () => {
 
   it('never make the reader throw', () => {
     fc.assert(
-      fc.property(fc.string({ unit: 'binary' }), (text) => {
+      fc.property(hostileText, (text) => {
         const parameters = parseParameters(text);
         expect(parameters.get('x') === undefined || parameters.get('x') !== '').toBe(true);
       }),

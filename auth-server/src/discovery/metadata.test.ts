@@ -1,0 +1,25 @@
+import { describe, expect, it } from 'vitest';
+import { authorizationServerMetadata, openidConfiguration } from './metadata.ts';
+
+describe('server metadata', () => {
+  it('has what RFC 8414 requires and names PKCE and iss [discovery.metadata]', () => {
+    expect(authorizationServerMetadata('https://as.example', ['https://api.example'])).toMatchObject({
+      issuer: 'https://as.example',
+      authorization_endpoint: 'https://as.example/authorize',
+      token_endpoint: 'https://as.example/token',
+      jwks_uri: 'https://as.example/.well-known/jwks.json',
+      response_types_supported: ['code'],
+      code_challenge_methods_supported: ['S256'],
+      authorization_response_iss_parameter_supported: true,
+      protected_resources: ['https://api.example'],
+    });
+  });
+
+  it('has what OpenID Connect Discovery requires [discovery.metadata]', () => {
+    expect(openidConfiguration('https://as.example', [], 'ES256')).toMatchObject({
+      subject_types_supported: ['public'],
+      id_token_signing_alg_values_supported: ['ES256'],
+      request_uri_parameter_supported: false,
+    });
+  });
+});
