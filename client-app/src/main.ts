@@ -2,7 +2,7 @@ import { createRecorder } from '@oauth-lab/shared/capture/recorder';
 import { sinksFor } from '@oauth-lab/shared/capture/sinks';
 import { openDatabase } from '@oauth-lab/shared/database/open';
 import { createSessionStore } from '@oauth-lab/shared/database/sessionStore';
-import { readConfig } from '@oauth-lab/shared/lab/config';
+import { run } from '@oauth-lab/shared/lab/run';
 import { serve } from '@oauth-lab/shared/lab/serve';
 import { createApp } from './app.ts';
 import { createAttemptStore } from './store/attempts.ts';
@@ -10,25 +10,27 @@ import { cookieSecret } from './store/cookieSecret.ts';
 import { type ClientSchema, migrations } from './store/schema.ts';
 
 const party = 'client-app';
-const config = readConfig(process.env);
-const database = await openDatabase<ClientSchema>({ folder: config.dataFolder, name: party, migrations });
-const recorder = createRecorder({ party, sinks: sinksFor(config, { party }), origins: config.origins });
 
-await serve({
-  name: party,
-  host: config.host,
-  port: config.ports[party],
-  portVariable: 'CLIENT_APP_PORT',
-  app: createApp({
-    origins: config.origins,
-    recorder,
-    attempts: createAttemptStore(database),
-    sessions: createSessionStore(database),
-    cookieSecret: await cookieSecret(database),
-    now: Date.now,
-  }),
-  afterClose: async () => {
-    await recorder.close();
-    await database.destroy();
-  },
+await run(party, async (config) => {
+  const database = await openDatabase<ClientSchema>({ folder: config.dataFolder, name: party, migrations });
+  const recorder = createRecorder({ party, sinks: sinksFor(config, { party }), origins: config.origins });
+
+  await serve({
+    name: party,
+    host: config.host,
+    port: config.ports[party],
+    portVariable: 'CLIENT_APP_PORT',
+    app: createApp({
+      origins: config.origins,
+      recorder,
+      attempts: createAttemptStore(database),
+      sessions: createSessionStore(database),
+      cookieSecret: await cookieSecret(database),
+      now: Date.now,
+    }),
+    afterClose: async () => {
+      await recorder.close();
+      await database.destroy();
+    },
+  });
 });

@@ -23,7 +23,10 @@ const environment = z.object({
   VISUALIZER_ORIGIN: origin,
   LAB_HOST: z.string().min(1).default('127.0.0.1'),
   LAB_DATA: z.string().min(1).default('.data'),
-  LAB_HUB_KEY: z.string().min(16).optional(),
+  LAB_HUB_KEY: z
+    .string()
+    .regex(/^[!-~]{16,}$/, 'must be at least 16 printable ASCII characters')
+    .optional(),
   LOG: z.enum(['pretty', 'quiet', 'json']).default('pretty'),
   NO_COLOR: z.string().optional(),
 });
