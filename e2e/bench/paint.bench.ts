@@ -1,0 +1,162 @@
+import { randomBytes } from 'node:crypto';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { viewerFrame } from '@oauth-lab/shared/trace/wire';
+import type { Page } from 'playwright';
+import { startLab } from '../lab/lab.ts';
+import { launchChromium, openWindow } from './support/chromium.ts';
+import { milliseconds, percentile, printMachine, printTable } from './support/figures.ts';
+import { connectPublisher, connectViewer } from './support/hub.ts';
+import { signInByHand } from './support/walk.ts';
+import { clockLead, type Sightings, sightingsOf, watchRows } from './support/watchRows.ts';
+
+/**
+ * From a response leaving its server's socket to its row painted in a real Chromium that shows the bench, live. Each response's event
+ * says when its headers were written (`at`); the page says when the hub's frame arrived, when the row was put into the page, and when
+ * it was painted.
+ */
+const aimMs = 50;
+const byHand = { times: 8, pauseMs: 250 };
+const crowd = { visits: 200, everyMs: 50 };
+const probes = 100;
+
+interface Stages {
+  /** From the headers being written to the hub's frame in the page. */
+  underWay: number;
+  /** From there to the row in the page: waiting for the next animation frame, reading, drawing. */
+  drawn: number;
+  /** From there to the paint: style, layout, paint. */
+  painted: number;
+  whole: number;
+}
+
+/** The stages of each response that the page showed, and how many passed by between two paints. */
+function stagesOf({ frames, rows }: Sightings, lead: number): { stages: Stages[]; unseen: number } {
+  const shown = new Map(rows.map((row) => [row.number, row]));
+  const stages: Stages[] = [];
+  let unseen = 0;
+  for (const { at: arrived, text } of frames) {
+    const frame = viewerFrame.parse(JSON.parse(text));
+    if (frame.type !== 'events') continue;
+    for (const { number, event } of frame.events) {
+      if (event.kind !== 'response') continue;
+      const row = shown.get(number);
+      if (row === undefined) unseen += 1;
+      else
+        stages.push({
+          underWay: arrived - lead - event.at,
+          drawn: row.inserted - arrived,
+          painted: row.painted - row.inserted,
+          whole: row.painted - lead - event.at,
+        });
+    }
+  }
+  return { stages, unseen };
+}
+
+/** Somebody who only opens the client app: seven events over two processes, two of them responses. */
+async function visits(clientApp: string): Promise<void> {
+  const under: Promise<unknown>[] = [];
+  for (let visit = 0; visit < crowd.visits; visit += 1) {
+    under.push(fetch(clientApp, { headers: { 'user-agent': 'Mozilla/5.0' }, redirect: 'manual' }));
+    await sleep(crowd.everyMs);
+  }
+  await Promise.all(under);
+}
+
+async function measure(page: Page, work: () => Promise<void>): Promise<ReturnType<typeof stagesOf>> {
+  await page.evaluate(() => {
+    window.sightings.frames.length = 0;
+    window.sightings.rows.length = 0;
+  });
+  const before = await clockLead(page);
+  await work();
+  await sleep(500);
+  const lead = (before + (await clockLead(page))) / 2;
+  return stagesOf(await sightingsOf(page), lead);
+}
+
+/** The hub by itself: a lone event from a publisher's socket to a viewer's, with the order window, the disk and both sockets. */
+async function hubAlone(hub: string, key: string): Promise<number[]> {
+  const publisher = await connectPublisher(hub, { key, party: 'resource-server' });
+  const viewer = await connectViewer(hub);
+  const times: number[] = [];
+  for (let probe = 0; probe < probes; probe += 1) {
+    const id = `probe-${probe}`;
+    const arrival = viewer.arrival(id);
+    const began = performance.now();
+    await publisher.publish([
+      {
+        kind: 'note',
+        id,
+        at: performance.timeOrigin + began,
+        by: 'resource-server',
+        exchange: randomBytes(8).toString('hex'),
+        trace: randomBytes(16).toString('hex'),
+        note: { type: 'fact', title: 'Probe', values: {} },
+      },
+    ]);
+    await arrival;
+    times.push(performance.now() - began);
+  }
+  publisher.close();
+  viewer.close();
+  return times;
+}
+
+function line(name: string, { stages, unseen }: ReturnType<typeof stagesOf>): string[] {
+  const both = (of: keyof Stages) => {
+    const values = stages.map((each) => each[of]);
+    return `${percentile(values, 0.5).toFixed(1)} / ${percentile(values, 0.95).toFixed(1)}`;
+  };
+  return [
+    name,
+    `${stages.length}${unseen === 0 ? '' : ` (+${unseen})`}`,
+    both('underWay'),
+    both('drawn'),
+    both('painted'),
+    both('whole'),
+  ];
+}
+
+printMachine();
+const key = randomBytes(32).toString('base64url');
+const lab = await startLab({ LOG: 'quiet', LAB_HUB_KEY: key });
+const browser = await launchChromium();
+try {
+  const { 'client-app': clientApp, visualizer } = lab.origins;
+  const page = await openWindow(browser);
+  await watchRows(page);
+  await page.goto(visualizer);
+  // What the first messages of a process cost more, they cost once.
+  await fetch(clientApp, { headers: { 'user-agent': 'Mozilla/5.0' } });
+  await page.locator('[data-row]').first().waitFor();
+
+  const hand = await measure(page, () => signInByHand(browser, clientApp, byHand));
+  const busy = await measure(page, () => visits(clientApp));
+  const hub = await hubAlone(visualizer, key);
+
+  console.log('From the response leaving the socket to its row painted, in milliseconds, p50 / p95:\n');
+  printTable(
+    ['', 'responses', 'to the page', 'into the page', 'painted', 'whole'],
+    [
+      line(`${byHand.times} sign-ins, a click every ${byHand.pauseMs} ms`, hand),
+      line(`${1000 / crowd.everyMs} visits a second`, busy),
+    ],
+  );
+  console.log(
+    `\nOf the way to the page, a lone event spends in the hub (10 ms order window, disk, two sockets): ${milliseconds(percentile(hub, 0.5))} / ${milliseconds(percentile(hub, 0.95))}.`,
+  );
+  console.log('A number in brackets: responses that newer rows had pushed out of sight before the next paint.');
+  const worst = Math.max(
+    ...[hand, busy].map(({ stages }) =>
+      percentile(
+        stages.map(({ whole }) => whole),
+        0.95,
+      ),
+    ),
+  );
+  console.log(worst < aimMs ? `Within the aim of p95 < ${aimMs} ms.` : `Over the aim of p95 < ${aimMs} ms.`);
+} finally {
+  await browser.close();
+  await lab.close();
+}
