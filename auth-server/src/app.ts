@@ -40,7 +40,8 @@ export function createApp(dependencies: AppDependencies): Express {
   if (secure) app.set('trust proxy', 1);
   app.use(headers.always);
   app.use('/lab.css', express.static(`${sharedPages}/lab.css`));
-  app.use(endpoints.api(health));
+  // By its path, because a router that does not match passes on in a later tick, when capture would miss a body.
+  app.all(health.path, endpoints.api(health));
 
   app.use(captureInbound(recorder, { origin }));
   for (const document of discovery) app.use(endpoints.api(document));

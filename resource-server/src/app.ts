@@ -38,7 +38,8 @@ export function createApp({ recorder, origin, issuer, findKey, now }: Dependenci
     response.set('Cache-Control', 'no-store');
     next();
   });
-  app.use(healthRoute());
+  // By its path, because a router that does not match passes on in a later tick, when capture would miss a body.
+  app.all('/health', healthRoute());
   app.use(captureInbound(recorder, { origin }));
 
   app.use(homeRoute(origin, issuer));
