@@ -12,7 +12,6 @@ export default defineConfig({
     emptyOutDir: true,
     assetsInlineLimit: 0,
     target: ['chrome123', 'firefox121', 'safari17.5'],
-    rolldownOptions: { treeshake: { manualPureFunctions: ['z'] } },
   },
   // Under `npm run dev` this server has the page and hands the trace on from the hub, which trusts only its own origin.
   server: { proxy: { '/trace': { target: hub, ws: true, changeOrigin: true, rewriteWsOrigin: true } } },

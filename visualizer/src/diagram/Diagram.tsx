@@ -16,7 +16,6 @@ export function Diagram() {
   const live = cursor.mode === 'live';
   const places = useMemo(() => placesOf(view.lanes), [view.lanes]);
   const count = view.rows.length;
-  const { onScroll } = useCamera({ scroller, bench, view, index, live, rowHeight, top: headsHeight });
   useRowFocus(scroller, current?.number);
   const virtual = useVirtualizer({
     count,
@@ -25,6 +24,8 @@ export function Diagram() {
     scrollMargin: headsHeight,
     overscan: 6,
   });
+  // After the virtualizer, which sets the scroller to its own start when it is mounted.
+  const { onScroll } = useCamera({ scroller, bench, view, index, live, rowHeight, top: headsHeight });
   const items = virtual.getVirtualItems();
   const sight = { first: items[0]?.index ?? 0, last: items.at(-1)?.index ?? 0 };
   return (

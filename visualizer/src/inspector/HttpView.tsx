@@ -32,7 +32,7 @@ function Half({ event, number, other }: { event: RequestEvent | ResponseEvent; n
   return (
     <section className="half">
       <div className="half-head">
-        <h3>{title}</h3>
+        <h3 className="half-title">{title}</h3>
         {other && (
           <button type="button" className="button small" onClick={() => bench.move({ type: 'travel', number })}>
             <ArrowLeftRight size={14} aria-hidden="true" /> Go to {number}

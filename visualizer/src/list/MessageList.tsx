@@ -12,7 +12,6 @@ export function MessageList({ onOpen }: { onOpen?: (() => void) | undefined }) {
   const scroller = useRef<HTMLDivElement>(null);
   const live = cursor.mode === 'live';
   const count = view.rows.length;
-  const { onScroll } = useCamera({ scroller, bench, view, index, live, rowHeight: listRowHeight, top: 0 });
   useRowFocus(scroller, current?.number);
   const virtual = useVirtualizer({
     count,
@@ -20,6 +19,8 @@ export function MessageList({ onOpen }: { onOpen?: (() => void) | undefined }) {
     estimateSize: () => listRowHeight,
     overscan: 6,
   });
+  // After the virtualizer, which sets the scroller to its own start when it is mounted.
+  const { onScroll } = useCamera({ scroller, bench, view, index, live, rowHeight: listRowHeight, top: 0 });
   return (
     <section className="list" ref={scroller} onScroll={onScroll} aria-label="Messages">
       <ol aria-label="Messages in order" style={{ height: count * listRowHeight }}>

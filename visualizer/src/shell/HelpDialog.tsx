@@ -45,7 +45,7 @@ export function HelpDialog({ dialog }: { dialog: RefObject<HTMLDialogElement | n
           <Sign kind="response" channel="back" /> A dashed line is the answer.
         </li>
         <li>
-          <Sign kind="failure" channel="back" broken="there" /> A red line that ends in a cross never arrived.
+          <Sign kind="request" channel="back" broken="there" /> A red line that ends in a cross never arrived.
         </li>
         <li>
           <span className="knot" data-sample aria-hidden="true">
@@ -73,6 +73,7 @@ function Sign({ kind, channel, broken }: { kind: string; channel: string; broken
       aria-hidden="true"
     >
       <span className="arrow" data-hue="blue" data-way="right" />
+      {broken !== undefined && <span className="cross">✕</span>}
     </span>
   );
 }

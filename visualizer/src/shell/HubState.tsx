@@ -10,7 +10,7 @@ export function HubState({ feed }: { feed: Feed }) {
   if (connection.state !== 'lost') return null;
   return (
     <div className="hub-gone" role="status">
-      <Unplug size={17} aria-hidden="true" />
+      <Unplug className="hub-gone-sign" size={17} aria-hidden="true" />
       <p>
         <b>The hub does not answer.</b> {view.rows.length > 0 ? 'What you see stays here. ' : ''}
         {connection.reason === '' ? '' : `It said: ${connection.reason}. `}

@@ -25,29 +25,33 @@ export function NarrowPanes() {
         if (isPane(value)) setPane(value);
       }}
     >
-      <Tabs.Content className="narrow-pane" value="messages" asChild>
-        <main className="centre">
-          <MessageList onOpen={() => setPane('inspector')} />
-          <EmptyState onEmbed={() => setPane('client')} />
-          <ArrivalsPill />
-        </main>
-      </Tabs.Content>
-      <Tabs.Content className="narrow-pane" value="inspector">
-        <Inspector />
-      </Tabs.Content>
-      <Tabs.Content className="narrow-pane" value="flows">
-        <FlowList onChosen={() => setPane('messages')} />
-      </Tabs.Content>
-      <Tabs.Content className="narrow-pane" value="client">
-        <ClientPane />
-      </Tabs.Content>
-      <Tabs.List className="narrow-tabs" aria-label="Panes">
-        {Object.entries(panes).map(([name, label]) => (
-          <Tabs.Trigger key={name} className="tab" value={name}>
-            {label}
-          </Tabs.Trigger>
-        ))}
-      </Tabs.List>
+      <main className="narrow-main">
+        <Tabs.Content className="narrow-pane" value="messages">
+          <div className="centre">
+            <MessageList onOpen={() => setPane('inspector')} />
+            <EmptyState onEmbed={() => setPane('client')} />
+            <ArrivalsPill />
+          </div>
+        </Tabs.Content>
+        <Tabs.Content className="narrow-pane" value="inspector">
+          <Inspector />
+        </Tabs.Content>
+        <Tabs.Content className="narrow-pane" value="flows">
+          <FlowList onChosen={() => setPane('messages')} />
+        </Tabs.Content>
+        <Tabs.Content className="narrow-pane" value="client">
+          <ClientPane />
+        </Tabs.Content>
+      </main>
+      <nav aria-label="Panes">
+        <Tabs.List className="narrow-tabs" aria-label="Panes">
+          {Object.entries(panes).map(([name, label]) => (
+            <Tabs.Trigger key={name} className="tab" value={name}>
+              {label}
+            </Tabs.Trigger>
+          ))}
+        </Tabs.List>
+      </nav>
       <Announcer />
     </Tabs.Root>
   );

@@ -7,6 +7,7 @@ import { Announcer, ArrivalsPill } from './Arrivals.tsx';
 import { EmptyState } from './EmptyState.tsx';
 import { paneMemory } from './memory.ts';
 import { SidePane, type SideTab } from './SidePane.tsx';
+import { useSideWidth } from './useSideWidth.ts';
 
 interface WideParts {
   side: boolean;
@@ -18,62 +19,56 @@ interface WideParts {
 
 /** Three panes side by side that resize and remember, and the timeline below. */
 export function WidePanes({ side, sideTab, onSideTab, asList, onEmbed }: WideParts) {
-  // Reading a page of the client app needs more room than a list of flows; each arrangement is remembered on its own.
-  const panes = !side
-    ? ['diagram', 'inspector']
-    : sideTab === 'client'
-      ? ['client', 'diagram', 'inspector']
-      : ['flows', 'diagram', 'inspector'];
+  const panes = side ? ['side', 'diagram', 'inspector'] : ['diagram', 'inspector'];
+  const { defaultLayout, onLayoutChanged } = useDefaultLayout({ id: 'panes', panelIds: panes, storage: paneMemory });
   return (
     <>
-      <Arrangement key={panes.join()} panes={panes} parts={{ side, sideTab, onSideTab, asList, onEmbed }} />
+      <main className="panes">
+        <Group orientation="horizontal" defaultLayout={defaultLayout} onLayoutChanged={onLayoutChanged}>
+          {side && (
+            <>
+              <Side tab={sideTab} onTab={onSideTab} />
+              <Separator className="separator" aria-label="Width of the flows" />
+            </>
+          )}
+          <Panel id="diagram" className="pane" minSize="320px">
+            <div className="centre">
+              {asList ? <MessageList /> : <Diagram />}
+              <EmptyState onEmbed={onEmbed} />
+              <ArrivalsPill />
+              <Announcer />
+            </div>
+          </Panel>
+          <Separator className="separator" aria-label="Width of the diagram" />
+          <Panel
+            id="inspector"
+            className="pane"
+            defaultSize="360px"
+            minSize="240px"
+            groupResizeBehavior="preserve-pixel-size"
+          >
+            <Inspector />
+          </Panel>
+        </Group>
+      </main>
       <Timeline />
     </>
   );
 }
 
-function Arrangement({
-  panes,
-  parts: { side, sideTab, onSideTab, asList, onEmbed },
-}: {
-  panes: string[];
-  parts: WideParts;
-}) {
-  const { defaultLayout, onLayoutChanged } = useDefaultLayout({ id: 'panes', panelIds: panes, storage: paneMemory });
+function Side({ tab, onTab }: { tab: SideTab; onTab: (tab: SideTab) => void }) {
+  const { panel, start, onResize } = useSideWidth(tab);
   return (
-    <Group className="panes" orientation="horizontal" defaultLayout={defaultLayout} onLayoutChanged={onLayoutChanged}>
-      {side && (
-        <>
-          <Panel
-            id={sideTab}
-            className="pane"
-            defaultSize={sideTab === 'client' ? '34%' : '230px'}
-            minSize="180px"
-            groupResizeBehavior={sideTab === 'client' ? 'preserve-relative-size' : 'preserve-pixel-size'}
-          >
-            <SidePane tab={sideTab} onTab={onSideTab} />
-          </Panel>
-          <Separator className="separator" />
-        </>
-      )}
-      <Panel id="diagram" className="pane" minSize="320px">
-        <main className="centre">
-          {asList ? <MessageList /> : <Diagram />}
-          <EmptyState onEmbed={onEmbed} />
-          <ArrivalsPill />
-          <Announcer />
-        </main>
-      </Panel>
-      <Separator className="separator" />
-      <Panel
-        id="inspector"
-        className="pane"
-        defaultSize="360px"
-        minSize="240px"
-        groupResizeBehavior="preserve-pixel-size"
-      >
-        <Inspector />
-      </Panel>
-    </Group>
+    <Panel
+      id="side"
+      className="pane"
+      panelRef={panel}
+      onResize={onResize}
+      defaultSize={start}
+      minSize="180px"
+      groupResizeBehavior="preserve-pixel-size"
+    >
+      <SidePane tab={tab} onTab={onTab} />
+    </Panel>
   );
 }

@@ -15,20 +15,12 @@ export function useKeys(bench: Bench, { search, flows, help }: KeyActions): void
       const command = commandOf(event);
       if (command === undefined) return;
       event.preventDefault();
-      switch (command.type) {
-        case 'search':
-          return search();
-        case 'flows':
-          return flows();
-        case 'help':
-          return help();
-        case 'back':
-          return goBack(bench);
-        case 'toggle play':
-          return togglePlay(bench);
-        default:
-          return bench.move(command);
-      }
+      if (command.type === 'search') search();
+      else if (command.type === 'flows') flows();
+      else if (command.type === 'help') help();
+      else if (command.type === 'back') goBack(bench);
+      else if (command.type === 'toggle play') togglePlay(bench);
+      else bench.move(command);
     }
     document.addEventListener('keydown', press);
     return () => document.removeEventListener('keydown', press);

@@ -25,7 +25,7 @@ export function Timeline() {
 
   if (count === 0) return null;
   return (
-    <div className="timeline">
+    <section className="timeline" aria-label="Whole trace">
       <div
         className="timeline-track"
         role="slider"
@@ -68,6 +68,6 @@ export function Timeline() {
           />
         )}
       </div>
-    </div>
+    </section>
   );
 }
