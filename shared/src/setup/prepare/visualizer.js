@@ -23,7 +23,7 @@ export async function ensureVisualizerBuilt() {
     inRoot('package-lock.json'),
   ]);
   if (isMadeFrom(inRoot('visualizer', 'dist', 'index.html'), stamp, sources)) return;
-  console.log('Building the visualizer: its sources changed.');
+  console.log('Building the visualizer.');
   await build();
   stampAs(stamp, sources);
 }
