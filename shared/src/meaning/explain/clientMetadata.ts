@@ -194,7 +194,7 @@ export const clientMetadata: Explanations = {
   require_auth_time: {
     meaning: 'Whether id_tokens for this client always tell when the user signed in.',
     checkedBy: 'The provider; the client may then check the age of the sign-in.',
-    withoutIt: 'auth_time comes only when a request asks for it.',
+    withoutIt: 'The id_token has auth_time only when a request asks for it.',
     source: spec('OIDC Registration', '2'),
   },
   default_acr_values: {

@@ -9,17 +9,22 @@ export interface Redirects {
   answered(member: Member): Member | undefined;
 }
 
+/** A browser follows a redirect at once; what comes later than this many milliseconds was caused by something else. */
+const followedWithin = 60_000;
+
 export function createRedirects(): Redirects {
-  const awaited = new Map<string, Member>();
+  const awaited = new Map<string, { from: Member; at: number }[]>();
   const latest = new Map<string, Member>();
 
   return {
     arrived(member) {
       const key = keyOf(member, member.request.url);
-      const from = awaited.get(key);
-      if (from !== undefined) awaited.delete(key);
-      else latest.set(key, member);
-      return from;
+      const waiting = (awaited.get(key) ?? []).filter(({ at }) => member.request.at - at < followedWithin);
+      const first = waiting.shift();
+      if (waiting.length > 0) awaited.set(key, waiting);
+      else awaited.delete(key);
+      if (first === undefined) latest.set(key, member);
+      return first?.from;
     },
     answered(member) {
       const event = member.answer?.event;
@@ -33,7 +38,7 @@ export function createRedirects(): Redirects {
         latest.delete(key);
         return follower;
       }
-      awaited.set(key, member);
+      awaited.set(key, [...(awaited.get(key) ?? []), { from: member, at: event.at }]);
       return undefined;
     },
   };

@@ -120,6 +120,12 @@ export const requestHeaders: Explanations = {
     withoutIt: 'A prefetch looks like a visit.',
     source: standard('Fetch: Sec-Purpose header', 'https://fetch.spec.whatwg.org/#sec-purpose-header'),
   },
+  purpose: {
+    meaning: '`prefetch`, the older way of browsers to say that nobody has asked for this page yet.',
+    checkedBy: 'A server that counts visits, or acts on links.',
+    withoutIt: 'Sec-Purpose says the same in newer browsers.',
+    source: standard('Fetch: Sec-Purpose header', 'https://fetch.spec.whatwg.org/#sec-purpose-header'),
+  },
   'sec-ch-ua': {
     meaning:
       'The brands and major versions of the browser, mixed with a made-up one so that nobody relies on the list.',
