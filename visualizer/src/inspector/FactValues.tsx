@@ -6,7 +6,7 @@ import { SourceLink } from './SourceLink.tsx';
 type Fact = Extract<NoteContent, { type: 'fact' }>;
 
 /** Where a value that a party made will travel, most telling place first. */
-const places: readonly PartPlace[] = ['form', 'query', 'json', 'jwt claim', 'redirect query'];
+const places: readonly PartPlace[] = ['form', 'query', 'json', 'jwt claim', 'jwt header', 'redirect query'];
 
 /** What a party made or learnt inside itself: the wire names and their values. */
 export function FactValues({ note }: { note: Fact }) {

@@ -15,13 +15,13 @@ export interface Activation {
 export function activationsOf(rows: readonly Row[]): Activation[] {
   const spans: Activation[] = [];
   const open = new Map<string, Activation>();
-  const busy = new Map<string, Activation[]>();
+  const busy = new Map<string, number>();
   rows.forEach((row, index) => {
     if (!isMessage(row) || row.broken === 'there') return;
     if (row.kind === 'request') {
-      const now = busy.get(row.to) ?? [];
-      const span = { party: row.to, first: index, last: rows.length - 1, open: true, depth: now.length };
-      busy.set(row.to, [...now, span]);
+      const depth = busy.get(row.to) ?? 0;
+      const span = { party: row.to, first: index, last: rows.length - 1, open: true, depth };
+      busy.set(row.to, depth + 1);
       open.set(row.exchange, span);
       spans.push(span);
       return;
@@ -31,10 +31,7 @@ export function activationsOf(rows: readonly Row[]): Activation[] {
     span.last = index;
     span.open = false;
     open.delete(row.exchange);
-    busy.set(
-      span.party,
-      (busy.get(span.party) ?? []).filter((each) => each !== span),
-    );
+    busy.set(span.party, (busy.get(span.party) ?? 1) - 1);
   });
   return spans;
 }

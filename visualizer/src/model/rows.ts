@@ -77,11 +77,20 @@ export function requestRow(
 ): MessageRow {
   const { request } = exchange;
   return {
-    ...base(number, request, meaning),
+    number,
+    id: request.id,
+    at: request.at,
+    exchange: request.exchange,
+    phase: meaning.phase,
+    name: meaning.name,
+    detail: `${request.method} ${splitUrl(request.url).path}`,
+    error: meaning.error,
     kind: 'request',
     from: request.from,
     to: request.to,
-    detail: `${request.method} ${splitUrl(request.url).path}`,
+    channel: meaning.channel,
+    key: meaning.key,
+    source: meaning.source,
     pending: !answered,
     broken: breakOf(exchange) === 'there' ? 'there' : undefined,
     event: request,
@@ -96,29 +105,23 @@ export function answerRow(
 ): MessageRow {
   const { request } = exchange;
   return {
-    ...base(number, answer, meaning),
+    number,
+    id: answer.id,
+    at: answer.at,
+    exchange: answer.exchange,
+    phase: meaning.phase,
+    name: meaning.name,
+    detail: answer.kind === 'failure' ? answer.message : statusLine(answer.status),
+    error: meaning.error,
     kind: answer.kind,
     from: request.to,
     to: request.from,
-    detail: answer.kind === 'failure' ? answer.message : statusLine(answer.status),
-    pending: false,
-    broken: answer.kind === 'failure' ? breakOf({ request, failure: answer }) : undefined,
-    event: answer,
-  };
-}
-
-function base(number: number, event: RequestEvent | ResponseEvent | FailureEvent, meaning: MessageMeaning) {
-  return {
-    number,
-    id: event.id,
-    at: event.at,
-    exchange: event.exchange,
-    phase: meaning.phase,
-    name: meaning.name,
-    error: meaning.error,
     channel: meaning.channel,
     key: meaning.key,
     source: meaning.source,
+    pending: false,
+    broken: answer.kind === 'failure' ? breakOf({ request, failure: answer }) : undefined,
+    event: answer,
   };
 }
 

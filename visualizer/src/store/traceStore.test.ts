@@ -39,6 +39,19 @@ describe('the trace store', () => {
     expect(store.snapshot().content.rows).toHaveLength(events.length);
   });
 
+  it('gathers a replay instead of drawing it piece by piece, and draws with its last event', () => {
+    const hastes: string[] = [];
+    const store = createTraceStore((_, haste) => hastes.push(haste));
+    const { events } = setUp();
+    store.accept({ type: 'welcome', store: 's', first: 1, last: 6, origins });
+    expect(hastes).toEqual(['replay']);
+    for (const event of events.slice(0, 5)) store.accept({ type: 'events', events: [event] });
+    expect(hastes).toEqual(['replay']);
+    store.accept({ type: 'events', events: events.slice(5, 6) });
+    store.accept({ type: 'events', events: events.slice(6, 7) });
+    expect(hastes).toEqual(['replay', 'frame']);
+  });
+
   it('keeps earlier snapshots as they were', () => {
     const { store, events, frame } = setUp();
     store.accept({ type: 'events', events: events.slice(0, 4) });

@@ -23,11 +23,14 @@ export interface TraceStore {
   snapshot(): TraceSnapshot;
 }
 
+/** `frame`: draw what has come with the next frame. `replay`: more of the past is on its way, so gather before drawing. */
+export type Haste = 'frame' | 'replay';
+
 /**
  * Holds the trace. However many frames come in, they are applied together, once for each call of `schedule`:
- * in a page, once for each animation frame.
+ * in a page, once for each animation frame, and less often while the hub replays the past.
  */
-export function createTraceStore(schedule: (apply: () => void) => void): TraceStore {
+export function createTraceStore(schedule: (apply: () => void, haste: Haste) => void): TraceStore {
   let trace = createTrace();
   let snapshot: TraceSnapshot = {
     content: trace.read(),
@@ -38,7 +41,16 @@ export function createTraceStore(schedule: (apply: () => void) => void): TraceSt
     store: undefined,
   };
   let waiting: ViewerFrame[] = [];
+  /** The last number of the hub's replay, and what has been scheduled for it. */
+  let replayed = 0;
+  let scheduled: Haste | undefined;
   const listeners = new Set<() => void>();
+
+  function hasteOf(frame: ViewerFrame): Haste {
+    if (frame.type === 'welcome') replayed = frame.last;
+    const number = frame.type === 'events' ? (frame.events.at(-1)?.number ?? 0) : 0;
+    return number < replayed ? 'replay' : 'frame';
+  }
 
   function publish(next: TraceSnapshot): void {
     snapshot = next;
@@ -46,8 +58,10 @@ export function createTraceStore(schedule: (apply: () => void) => void): TraceSt
   }
 
   function apply(): void {
+    if (waiting.length === 0) return;
     const frames = waiting;
     waiting = [];
+    scheduled = undefined;
     const next = frames.reduce(applied, snapshot);
     publish(frames.some(({ type }) => type !== 'presence') ? { ...next, content: trace.read() } : next);
   }
@@ -71,7 +85,10 @@ export function createTraceStore(schedule: (apply: () => void) => void): TraceSt
   return {
     accept(frame) {
       waiting.push(frame);
-      if (waiting.length === 1) schedule(apply);
+      const haste = hasteOf(frame);
+      if (scheduled === haste || scheduled === 'frame') return;
+      scheduled = haste;
+      schedule(apply, haste);
     },
     setConnection(connection) {
       publish({ ...snapshot, connection });
