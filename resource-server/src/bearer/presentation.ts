@@ -11,7 +11,7 @@ export interface Presentation {
 }
 
 /** A longer token is not read. Ours have some 700 bytes. */
-export const maxTokenBytes = 8 * 1024;
+const maxTokenBytes = 8 * 1024;
 
 /** RFC 6750 §2.1: `b64token`. */
 const b64token = /^[A-Za-z0-9\-._~+/]+=*$/;
