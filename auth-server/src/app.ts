@@ -29,28 +29,29 @@ export function createApp(dependencies: AppDependencies): Express {
   const headers = protectiveHeaders({ bench, secure });
   const { whereFormLeadsToClient } = headers;
   const responding = { stores, recorder, render: pageRenderer({ bench }), whereFormLeadsToClient };
-  const endpoints = createEndpoints(responding, sessionMiddleware({ ...session, secure }));
-
   const discovery = discoveryEndpoints(dependencies);
   const health = healthEndpoint(stores.ping);
 
   const app = express();
-  app.disable('x-powered-by');
+  const endpoints = createEndpoints(app, responding, sessionMiddleware({ ...session, secure }));
+  app.enable('case sensitive routing');
+  app.enable('strict routing');
   app.disable('etag');
   if (secure) app.set('trust proxy', 1);
   app.use(headers.always);
   app.use('/lab.css', express.static(`${sharedPages}/lab.css`));
-  // By its path, because a router that does not match passes on in a later tick, when capture would miss a body.
-  app.all(health.path, endpoints.api(health));
+  // Browsers ask for it beside any document; that is no message of OAuth.
+  app.get('/favicon.ico', (_request, response) => void response.status(204).end());
+  endpoints.api(health);
 
   app.use(captureInbound(recorder, { origin }));
-  for (const document of discovery) app.use(endpoints.api(document));
-  app.use(endpoints.page(authorizeEndpoint(dependencies)));
-  app.use(endpoints.page(loginEndpoint(dependencies)));
-  app.use(endpoints.page(consentEndpoint(dependencies)));
-  app.use(endpoints.api(tokenEndpoint(dependencies)));
-  app.use(endpoints.page(logoutEndpoint()));
-  app.use(endpoints.page(homeEndpoint(dependencies, [...discovery, health])));
+  for (const document of discovery) endpoints.api(document);
+  endpoints.page(authorizeEndpoint(dependencies));
+  endpoints.page(loginEndpoint(dependencies));
+  endpoints.page(consentEndpoint(dependencies));
+  endpoints.api(tokenEndpoint(dependencies));
+  endpoints.page(logoutEndpoint());
+  endpoints.page(homeEndpoint(dependencies, [...discovery, health]));
   app.use(endpoints.unknownPath);
   app.use(endpoints.failed);
   return app;

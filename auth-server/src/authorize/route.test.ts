@@ -68,6 +68,20 @@ describe('the authorization endpoint', () => {
     expect(visit.location?.pathname).toBe('/login');
   });
 
+  it('refuses a POST that it cannot read, and lets none write a header line [authorize.post]', async () => {
+    const send = (body: string) =>
+      fetch(`${server.origin}/authorize`, {
+        method: 'POST',
+        headers: { 'content-type': 'application/x-www-form-urlencoded' },
+        body,
+        redirect: 'manual',
+      });
+    expect((await send('state=%FF')).status).toBe(400);
+    const response = await send('state=a\r\nSet-Cookie: x=y#z');
+    expect(response.headers.get('location')).toBe('/authorize?state=a%0D%0ASet-Cookie%3A+x%3Dy%23z');
+    expect(response.headers.get('set-cookie')).toBeNull();
+  });
+
   it('fills in login_hint on the sign-in page [authorize.login-hint]', async () => {
     const page = await begin(server.browser(), { login_hint: 'carol"><script>' });
     expect(page.html).toContain('value="carol&#34;&gt;&lt;script&gt;"');

@@ -1,8 +1,9 @@
+import { unreadable } from '../checks/unrepeated.ts';
 import type { Dependencies } from '../dependencies.ts';
 import type { PageCall } from '../http/call.ts';
 import type { Decision } from '../http/decision.ts';
 import type { PageEndpoint } from '../http/endpoint.ts';
-import { problemPage } from '../http/problem.ts';
+import { ProblemError, problemPage } from '../http/problem.ts';
 import { checkAuthorizationRequest } from './checks.ts';
 import { proceed } from './proceed.ts';
 import { errorLocation } from './response.ts';
@@ -42,8 +43,15 @@ export function authorizeEndpoint({ config, recorder, stores, now, randomToken }
     path: '/authorize',
     methods: {
       get: authorize,
-      // OIDC Core §3.1.2.1 wants POST, too. A form from another site brings no SameSite cookie along; the GET that follows does.
-      post: ({ rawForm }) => ({ kind: 'redirect', location: `/authorize?${rawForm}` }),
+      post: authorizeByForm,
     },
   };
+}
+
+/**
+ * OIDC Core §3.1.2.1 wants POST, too. A form from another site brings no SameSite cookie along; the GET that follows does.
+ */
+function authorizeByForm({ form, rawForm }: PageCall): Decision {
+  if (!form.wellFormed) throw new ProblemError({ status: 400, error: 'invalid_request', description: unreadable });
+  return { kind: 'redirect', location: `/authorize?${new URLSearchParams(rawForm)}` };
 }

@@ -23,7 +23,7 @@ export function consentPage({ visit, formToken, signIn, error }: ConsentPage): P
       clientName: client.name,
       username: signIn.username,
       resource: request.resource,
-      goesTo: new URL(request.redirectUri).host || request.redirectUri,
+      redirectUri: request.redirectUri,
       scopes: request.scope.map((scope) => ({
         scope,
         sentence: isScope(scope) ? scopeCatalogue[scope] : '',

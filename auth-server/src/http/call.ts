@@ -4,10 +4,9 @@ import type { WireParameters } from './parameters.ts';
 /** A request as the rooms see it: nothing of Express. */
 export interface Call {
   query: WireParameters;
-  /** The query as it came, without its question mark. */
-  rawQuery: string;
   /** What a POST carries; empty otherwise. */
   form: WireParameters;
+  /** The form as it came. */
   rawForm: string;
   /** The `Authorization` header. */
   authorization: string | undefined;

@@ -1,5 +1,5 @@
 import cors from 'cors';
-import express, { type ErrorRequestHandler, type Request, type RequestHandler, type Router } from 'express';
+import express, { type ErrorRequestHandler, type Express, type Request, type RequestHandler } from 'express';
 import type { Call, PageCall } from './call.ts';
 import type { Decision } from './decision.ts';
 import { problemOf } from './failure.ts';
@@ -26,35 +26,38 @@ const anyOrigin = cors({
   exposedHeaders: ['WWW-Authenticate', 'Retry-After', 'traceresponse'],
 });
 
-export function createEndpoints(responding: Responding, session: RequestHandler) {
+/**
+ * Puts endpoints into the app, each at its path alone: a router that is asked about every path passes on in a later tick, and then
+ * the capture that comes after it would miss the beginning of a body.
+ */
+export function createEndpoints(app: Express, responding: Responding, session: RequestHandler) {
   function endpoint<Kind>(
     { path, methods }: { path: string; methods: Answers<Kind> },
     readCall: (request: Request) => Kind,
     problemDecision: (problem: Problem) => Decision,
     before: readonly RequestHandler[],
-  ): Router {
-    const router = express.Router({ caseSensitive: true, strict: true });
+  ): void {
     const answer =
       (decide: Answer<Kind>): RequestHandler =>
       async (request, response) =>
         respond(await decide(readCall(request)), request, response, responding);
     const { get, post } = methods;
-    const route = router.route(path).all(...before);
-    if (get !== undefined) route.get(answer(get));
-    if (post !== undefined) route.post(requireForm, readForm, answer(post));
-    route.all(wrongMethod(Object.keys(methods).map((method) => method.toUpperCase())));
     const failed: ErrorRequestHandler = (error: unknown, request, response, next) => {
       if (response.headersSent) return next(error);
       return respond(problemDecision(problemOf(error)), request, response, responding);
     };
-    router.use(failed);
-    return router;
+    const route = app.route(path);
+    for (const handler of before) route.all(handler);
+    if (get !== undefined) route.get(answer(get));
+    if (post !== undefined) route.post(requireForm, readForm, answer(post));
+    route.all(wrongMethod(Object.keys(methods).map((method) => method.toUpperCase())));
+    route.all(failed);
   }
 
   return {
-    api: (described: ApiEndpoint): Router =>
+    api: (described: ApiEndpoint) =>
       endpoint(described, readCall, problemJson, described.crossOrigin ? [anyOrigin] : []),
-    page: (described: PageEndpoint): Router =>
+    page: (described: PageEndpoint) =>
       endpoint(described, (request) => ({ ...readCall(request), session: browserSession(request) }), problemPage, [
         session,
       ]),
@@ -78,11 +81,9 @@ export function createEndpoints(responding: Responding, session: RequestHandler)
 
 function readCall(request: Request): Call {
   const at = request.originalUrl.indexOf('?');
-  const rawQuery = at < 0 ? '' : request.originalUrl.slice(at + 1);
   const rawForm = typeof request.body === 'string' ? request.body : '';
   return {
-    query: parseParameters(rawQuery),
-    rawQuery,
+    query: parseParameters(at < 0 ? '' : request.originalUrl.slice(at + 1)),
     form: parseParameters(rawForm),
     rawForm,
     authorization: request.headers.authorization,

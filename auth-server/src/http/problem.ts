@@ -34,7 +34,12 @@ export function problemPage({ status, error, description, advice, headers }: Pro
     status,
     headers,
     template: 'http/problem.ejs',
-    title: 'This request was refused',
+    title: titleOf(status),
     model: { error, description, advice },
   };
+}
+
+function titleOf(status: number): string {
+  if (status === 404) return 'There is nothing here';
+  return status >= 500 ? 'Something failed' : 'This request was refused';
 }

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import type { TestBrowser, Visit } from './browser.ts';
 import { clientApp, type TestServer } from './server.ts';
 
-export const verifier = 'a-code-verifier-that-is-long-enough-for-the-lab';
+const verifier = 'a-code-verifier-that-is-long-enough-for-the-lab';
 export const redirectUri = `${clientApp}/callback`;
 
 /** An Authorization Request that has nothing wrong with it. */

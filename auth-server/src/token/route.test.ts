@@ -101,6 +101,20 @@ describe('the token endpoint', () => {
     expect(preflight.headers.get('access-control-allow-credentials')).toBeNull();
   });
 
+  it('puts each request on record with its body, and its answer [server.checks-recorded]', async () => {
+    const { access_token } = await exchange(server, tokenRequest(await codeFor(server.browser())));
+    const request = server.events.findLast((event) => event.kind === 'request');
+    const response = server.events.findLast((event) => event.kind === 'response');
+    expect(request).toMatchObject({
+      url: `${server.origin}/token`,
+      body: { text: expect.stringContaining('code_verifier=') },
+    });
+    expect(response).toMatchObject({
+      exchange: request?.exchange,
+      body: { text: expect.stringContaining(access_token) },
+    });
+  });
+
   it('puts what it issued on record, by the names of the wire [server.checks-recorded]', async () => {
     await exchange(server, tokenRequest(await codeFor(server.browser())));
     const issued = server.notes().findLast((note) => note.type === 'fact' && note.title === 'Tokens issued');

@@ -2,7 +2,7 @@ import { type CryptoKey, calculateJwkThumbprint, exportJWK, generateKeyPair, imp
 import type { KeyStore, StoredKey } from '../store/keys.ts';
 
 /** What this server signs with: others verify, so it is never a shared secret such as HS256. */
-export const signingAlgorithm = 'ES256';
+const signingAlgorithm = 'ES256';
 
 export interface SigningKeys {
   /** The key that signs now. */
