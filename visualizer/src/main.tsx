@@ -3,6 +3,7 @@ import { createRoot } from 'react-dom/client';
 import { createFeed, webSocketParts } from './feed/feed.ts';
 import { readAddress } from './model/address.ts';
 import { App } from './shell/App.tsx';
+import { Mishap } from './shell/Mishap.tsx';
 import { applyEachFrame } from './store/applyEachFrame.ts';
 import { createBench } from './store/benchStore.ts';
 import { createTraceStore } from './store/traceStore.ts';
@@ -29,7 +30,9 @@ if (element === null) throw new Error('The page has no place for the bench.');
 createRoot(element).render(
   <StrictMode>
     <BenchContext value={bench}>
-      <App feed={feed} />
+      <Mishap>
+        <App feed={feed} />
+      </Mishap>
     </BenchContext>
   </StrictMode>,
 );

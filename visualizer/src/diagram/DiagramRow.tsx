@@ -26,7 +26,7 @@ export const DiagramRow = memo(function DiagramRow({
   return (
     <li
       className="row"
-      {...rowFacts(row)}
+      {...rowFacts(row, index)}
       data-time={time}
       aria-setsize={count}
       aria-posinset={index + 1}

@@ -2,9 +2,10 @@ import { labelOf } from '../model/lanes.ts';
 import { isMessage, type Row } from '../model/rows.ts';
 
 /** The attributes that say what a row is; tests read the diagram by them. */
-export function rowFacts(row: Row): Record<`data-${string}`, string | number | undefined> {
+export function rowFacts(row: Row, place: number): Record<`data-${string}`, string | number | undefined> {
   return {
     'data-row': '',
+    'data-place': place,
     'data-number': row.number,
     'data-kind': row.kind,
     'data-name': row.name,

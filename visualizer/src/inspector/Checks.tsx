@@ -2,6 +2,7 @@ import type { CheckOutcome, NoteContent } from '@oauth-lab/shared/trace/event';
 import { Check, Minus, X } from 'lucide-react';
 import { labelOf } from '../model/lanes.ts';
 import type { NoteRow } from '../model/rows.ts';
+import { Prose } from './Prose.tsx';
 import { SourceLink } from './SourceLink.tsx';
 
 type ChecksNote = Extract<NoteContent, { type: 'checks' }>;
@@ -43,7 +44,11 @@ function Outcome({ outcome: { question, source, outcome, error, detail } }: { ou
       </span>
       <div>
         <p className="check-question">{question}</p>
-        {detail !== undefined && <p className="check-detail">{detail}</p>}
+        {detail !== undefined && (
+          <p className="check-detail">
+            <Prose text={detail} />
+          </p>
+        )}
         <p className="check-foot">
           <span className="check-outcome">{words[outcome]}</span>
           {error !== undefined && <span className="error-code">{error}</span>}

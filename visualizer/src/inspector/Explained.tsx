@@ -5,6 +5,7 @@ import { groupParts, type PartGroup } from '../model/partGroups.ts';
 import { isMessage, type MessageRow, type Row } from '../model/rows.ts';
 import { FactValues } from './FactValues.tsx';
 import { PartCard } from './PartCard.tsx';
+import { Prose } from './Prose.tsx';
 import { SourceLink } from './SourceLink.tsx';
 
 /** The sentence first, then every parameter. */
@@ -24,7 +25,11 @@ function MessageExplained({ row }: { row: MessageRow }) {
   const sentence = describeMessage(row.name);
   return (
     <>
-      {sentence !== undefined && <p className="sentence">{sentence}</p>}
+      {sentence !== undefined && (
+        <p className="sentence">
+          <Prose text={sentence} />
+        </p>
+      )}
       {row.source !== undefined && (
         <p className="defined">
           Defined in <SourceLink label={row.source} />
@@ -52,12 +57,18 @@ function ErrorExplained({ code }: { code: string }) {
       <p>
         <span className="error-code">{code}</span> <SourceLink label={told.source.label} url={told.source.url} />
       </p>
-      <p>{told.meaning}</p>
+      <p>
+        <Prose text={told.meaning} />
+      </p>
       <dl className="part-why">
         <dt>Decided by</dt>
-        <dd>{told.checkedBy}</dd>
+        <dd>
+          <Prose text={told.checkedBy} />
+        </dd>
         <dt>Without it</dt>
-        <dd>{told.withoutIt}</dd>
+        <dd>
+          <Prose text={told.withoutIt} />
+        </dd>
       </dl>
     </section>
   );

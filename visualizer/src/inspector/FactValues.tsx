@@ -1,6 +1,7 @@
 import { explain } from '@oauth-lab/shared/meaning/explain';
 import type { Explanation, PartPlace } from '@oauth-lab/shared/meaning/types';
 import type { NoteContent } from '@oauth-lab/shared/trace/event';
+import { Prose } from './Prose.tsx';
 import { SourceLink } from './SourceLink.tsx';
 
 type Fact = Extract<NoteContent, { type: 'fact' }>;
@@ -33,7 +34,11 @@ export function FactValues({ note }: { note: Fact }) {
               <p className="part-value">
                 <code>{value === '' ? '(empty)' : value}</code>
               </p>
-              {told !== undefined && <p className="part-meaning">{told.meaning}</p>}
+              {told !== undefined && (
+                <p className="part-meaning">
+                  <Prose text={told.meaning} />
+                </p>
+              )}
             </li>
           );
         })}

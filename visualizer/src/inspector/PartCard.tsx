@@ -1,5 +1,6 @@
 import { explain } from '@oauth-lab/shared/meaning/explain';
 import type { MessagePart } from '@oauth-lab/shared/meaning/types';
+import { Prose } from './Prose.tsx';
 import { SourceLink } from './SourceLink.tsx';
 
 /** One parameter: its value first, then what it is, who checks it, and what breaks without it. */
@@ -18,12 +19,18 @@ export function PartCard({ part }: { part: MessagePart }) {
         <p className="muted">Not a parameter of OAuth or OpenID Connect.</p>
       ) : (
         <>
-          <p className="part-meaning">{told.meaning}</p>
+          <p className="part-meaning">
+            <Prose text={told.meaning} />
+          </p>
           <dl className="part-why">
             <dt>Checked by</dt>
-            <dd>{told.checkedBy}</dd>
+            <dd>
+              <Prose text={told.checkedBy} />
+            </dd>
             <dt>Without it</dt>
-            <dd>{told.withoutIt}</dd>
+            <dd>
+              <Prose text={told.withoutIt} />
+            </dd>
           </dl>
         </>
       )}

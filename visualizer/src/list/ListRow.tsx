@@ -22,7 +22,7 @@ export const ListRow = memo(function ListRow({
   return (
     <li
       className="list-row"
-      {...rowFacts(row)}
+      {...rowFacts(row, index)}
       data-time={time}
       aria-setsize={count}
       aria-posinset={index + 1}

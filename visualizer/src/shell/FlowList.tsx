@@ -77,7 +77,7 @@ const FlowItem = memo(function FlowItem({
   onChoose: (id: string | undefined) => void;
 }) {
   const Icon = icons[flow.state];
-  const ended = flow.state === 'under way' ? `since ${clock(flow.startedAt)}` : `${flow.state} ${clock(flow.lastAt)}`;
+  const ended = flow.state === 'under way' ? flow.state : `${flow.state} ${clock(flow.lastAt)}`;
   return (
     <li aria-setsize={count} aria-posinset={place} style={{ transform: `translateY(${top}px)` }}>
       <button
@@ -94,7 +94,7 @@ const FlowItem = memo(function FlowItem({
           <span className="flow-words">{flow.title}</span>
         </span>
         <span className="flow-facts">
-          {counted(flow.messages, 'message')} · {flow.state === 'under way' ? `under way ${ended}` : ended}
+          {counted(flow.messages, 'message')} · {ended}
         </span>
       </button>
     </li>
