@@ -11,10 +11,14 @@ import { nodeArguments, type PlacedProgram, placePrograms, workingFolder } from 
 /** The four processes of a lab of its own: free ports, an empty data folder. */
 export interface Lab {
   origins: Record<ProgramName, string>;
+  /** What publishers show to this lab's hub. */
+  hubKey: string;
   /** Ends one process as a learner would, and resolves when it is gone. */
   stop(name: ProgramName): Promise<void>;
   /** Starts it again, on the same port and data, and resolves when it is healthy. */
   start(name: ProgramName): Promise<void>;
+  /** The process id; undefined while it is stopped. */
+  pid(name: ProgramName): number | undefined;
   /** What the processes printed. */
   output(): string;
   close(): Promise<void>;
@@ -22,10 +26,11 @@ export interface Lab {
 
 export type ProgramName = 'client-app' | 'auth-server' | 'resource-server' | 'visualizer';
 
-/** Starts a lab and resolves when all four processes are healthy. */
-export async function startLab(settings: Record<string, string> = {}): Promise<Lab> {
+/** Starts a lab and resolves when all four processes are healthy. A setting that is undefined takes a variable away. */
+export async function startLab(settings: Record<string, string | undefined> = {}): Promise<Lab> {
   const dataFolder = await mkdtemp(join(tmpdir(), 'oauth-lab-'));
   const [client = 0, auth = 0, resource = 0, visualizer = 0] = await freePorts(4);
+  const hubKey = settings.LAB_HUB_KEY ?? randomBytes(32).toString('base64url');
   const env = {
     ...process.env,
     CLIENT_APP_PORT: String(client),
@@ -33,7 +38,7 @@ export async function startLab(settings: Record<string, string> = {}): Promise<L
     RESOURCE_SERVER_PORT: String(resource),
     VISUALIZER_PORT: String(visualizer),
     LAB_DATA: dataFolder,
-    LAB_HUB_KEY: randomBytes(32).toString('base64url'),
+    LAB_HUB_KEY: hubKey,
     RESOURCE_SERVER_SECRET: randomBytes(32).toString('base64url'),
     NO_COLOR: '1',
     ...settings,
@@ -80,11 +85,13 @@ export async function startLab(settings: Record<string, string> = {}): Promise<L
       'resource-server': originOf('resource-server'),
       visualizer: originOf('visualizer'),
     },
+    hubKey,
     stop: end,
     async start(name) {
       for (const one of program(name)) launch(one);
       await healthy(program(name));
     },
+    pid: (name) => running.get(name)?.pid,
     output: () => printed,
     async close() {
       await Promise.all([...running.keys()].map(end));

@@ -27,6 +27,11 @@ export async function signInByHand(
   }
 }
 
+/** Alice's, in the given window. */
+export function signAliceIn(page: Page, clientApp: string): Promise<void> {
+  return signIn(page, clientApp, accounts[0], async () => {});
+}
+
 async function signIn(
   page: Page,
   clientApp: string,
