@@ -22,6 +22,7 @@ import {
   type ResponseReading,
   readRequest,
   readResponse,
+  remembered,
   textMember,
   type UrlParts,
 } from './read.ts';
@@ -84,8 +85,10 @@ export function classifyAnswer(request: RequestEvent, answer: ResponseEvent | Fa
   };
 }
 
+const rowOf = remembered((reading: RequestReading) => ({ kind: kinds.find((kind) => kind.matches(reading)) }));
+
 function kindOf(reading: RequestReading): MessageKind | undefined {
-  return kinds.find((kind) => kind.matches(reading));
+  return rowOf(reading).kind;
 }
 
 /** Redirects carry messages between clients and authorization servers (RFC 6749 §1.7); the rest say where they lead. */

@@ -21,12 +21,21 @@ export function decodeJwt(text: string): DecodedJwt | undefined {
 export function decodeBase64(encoded: string): string | undefined {
   try {
     const binary = atob(encoded.replaceAll('-', '+').replaceAll('_', '/'));
-    const bytes = Uint8Array.from(binary, (character) => character.charCodeAt(0));
-    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+    const bytes = new Uint8Array(binary.length);
+    let ascii = true;
+    for (let at = 0; at < binary.length; at += 1) {
+      const byte = binary.charCodeAt(at);
+      bytes[at] = byte;
+      ascii &&= byte < 0x80;
+    }
+    // Nearly every token is ASCII, where the bytes are the text already.
+    return ascii ? binary : utf8.decode(bytes);
   } catch {
     return undefined;
   }
 }
+
+const utf8 = new TextDecoder('utf-8', { fatal: true });
 
 function decodeObject(encoded: string | undefined): JsonObject | undefined {
   const text = encoded === undefined ? undefined : decodeBase64(encoded);

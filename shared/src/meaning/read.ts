@@ -130,15 +130,17 @@ export function mediaType(contentType: string | undefined): string {
   return (contentType ?? '').split(';', 1)[0]?.trim().toLowerCase() ?? '';
 }
 
-/** Events never change, so what was read of one once holds. */
-function remembered<Event extends object, Reading>(read: (event: Event) => Reading): (event: Event) => Reading {
-  const readings = new WeakMap<Event, Reading>();
-  return (event) => {
-    const known = readings.get(event);
-    if (known !== undefined) return known;
-    const reading = read(event);
-    readings.set(event, reading);
-    return reading;
+/**
+ * What was read of an event holds, since events never change; and one event is asked for several times in a row. Only the latest
+ * is kept: a long trace would cost more memory than reading again costs time.
+ */
+export function remembered<Source extends object, Reading>(
+  read: (source: Source) => Reading,
+): (source: Source) => Reading {
+  let latest: { source: Source; reading: Reading } | undefined;
+  return (source) => {
+    if (latest?.source !== source) latest = { source, reading: read(source) };
+    return latest.reading;
   };
 }
 

@@ -49,7 +49,10 @@ export const authorizationKinds: readonly MessageKind[] = [
   },
   {
     phase: 'Authorize',
-    matches: ({ method, form }) => method === 'POST' && hasPassword(form) && !form.has('grant_type'),
+    matches: ({ method, channel, form, lastSegment }) =>
+      method === 'POST' &&
+      !form.has('grant_type') &&
+      (hasPassword(form) || (channel === 'front' && isSignIn(lastSegment))),
     request: { name: 'Sign-in Submission', key: ['username', 'user', 'email', 'login'] },
     response: { name: 'Signed-in Page' },
     error: { name: 'Sign-in Error Page' },

@@ -22,6 +22,7 @@ const clientRooms: Record<string, Phase> = {
   attempt: 'Prepare',
   attempts: 'Prepare',
   callback: 'Authorize',
+  answer: 'Authorize',
   exchange: 'Exchange',
   resource: 'Use',
   userinfo: 'Use',

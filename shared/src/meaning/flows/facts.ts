@@ -62,10 +62,8 @@ export function factsOfAnswer(request: RequestEvent, answer: ResponseEvent | Fai
   if (json === undefined || status >= 400) return {};
   const name = textMember(json, 'preferred_username') ?? textMember(json, 'username');
   if (name) return { user: { name, certainty: 4 } };
-  return {
-    ...factsOfToken(textMember(json, 'access_token') ?? ''),
-    ...factsOfToken(textMember(json, 'id_token') ?? ''),
-  };
+  const named = factsOfToken(textMember(json, 'id_token') ?? '');
+  return named.user === undefined ? factsOfToken(textMember(json, 'access_token') ?? '') : named;
 }
 
 /** What an answer means for its flow. */
