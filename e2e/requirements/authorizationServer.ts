@@ -52,7 +52,7 @@ export const authorizationServerRequirements = [
   {
     id: 'authorize.pkce-s256',
     behaviour: 'The code challenge method is S256; plain, also by default, is refused.',
-    source: 'RFC 7636 §4.3, OAuth 2.1 §7.5',
+    source: 'RFC 7636 §4.3, RFC 9700 §2.1.1',
   },
   {
     id: 'authorize.scope-allowed',

@@ -1,4 +1,4 @@
-import { unreadable } from '../checks/unrepeated.ts';
+import { unreadable } from '../checks/malformation.ts';
 import type { Dependencies } from '../dependencies.ts';
 import type { PageCall } from '../http/call.ts';
 import type { Decision } from '../http/decision.ts';

@@ -1,5 +1,5 @@
 import { type Check, pass, refuse } from '@oauth-lab/shared/checks/checklist';
-import { malformation } from '../checks/unrepeated.ts';
+import { malformation } from '../checks/malformation.ts';
 import { type AuthorizeRefusal, type Redirectable, toClient } from './refusal.ts';
 
 export const parametersAreWellFormed: Check<Redirectable, true, AuthorizeRefusal> = {

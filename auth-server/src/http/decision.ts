@@ -19,7 +19,7 @@ export interface PageDecision extends AnyDecision {
   template: string;
   title: string;
   model: object;
-  /** Set on pages whose form ends at a client: see `pageHeaders` in `http/headers.ts`. */
+  /** Set on pages whose form ends at a client: see `protectiveHeaders` in `http/headers.ts`. */
   formLeadsToClient?: boolean;
 }
 
@@ -52,4 +52,7 @@ export type Effect =
   | { effect: 'remember consent'; consent: Consent }
   | { effect: 'sign in'; signIn: SignIn }
   | { effect: 'sign out' }
+  /** Ends everything that came of a code. */
+  | { effect: 'revoke what a code gave'; codeHash: string; at: number }
+  | { effect: 'revoke family'; familyId: string; at: number }
   | { effect: 'note'; note: NoteContent };

@@ -30,6 +30,10 @@ export async function perform(
       return signIn(request, effect.signIn);
     case 'sign out':
       return signOut(request);
+    case 'revoke what a code gave':
+      return stores.families.revokeByCode(effect.codeHash, effect.at);
+    case 'revoke family':
+      return stores.families.revoke(effect.familyId, effect.at);
     case 'note':
       return recorder.note(effect.note);
   }

@@ -26,16 +26,11 @@ export async function authorizationCodeGrant(
   const at = now();
   const codeHash = sha256(form.get('code') ?? '');
 
-  async function refused(refusal: CodeRefusal): Promise<Decision> {
-    if (refusal.replayed) await stores.families.revokeByCode(codeHash, at);
-    return problemJson(refusal);
-  }
-
   const checked = await codeChecks.run(
     { form, client, found: await stores.codes.find(codeHash), now: at },
     recorder.note,
   );
-  if (!checked.passed) return refused(checked.refusal);
+  if (!checked.passed) return refused(checked.refusal, codeHash, at);
   const { authorization } = checked.established.code;
   const account = await stores.accounts.findBySub(authorization.sub);
   if (account === undefined) {
@@ -58,6 +53,14 @@ export async function authorizationCodeGrant(
     { redeemed: await stores.codes.redeem(codeHash, { family, tokens }) },
     recorder.note,
   );
-  if (!redeemed.passed) return refused(redeemed.refusal);
+  if (!redeemed.passed) return refused(redeemed.refusal, codeHash, at);
   return tokenResponse({ issuer: config.origins['auth-server'], authorization, account, now: at }, secrets, keys);
+}
+
+/** RFC 6749 §4.1.2: a replay ends what the first use gave. */
+function refused(refusal: CodeRefusal, codeHash: string, at: number): Decision {
+  return {
+    ...problemJson(refusal),
+    effects: refusal.replayed ? [{ effect: 'revoke what a code gave', codeHash, at }] : [],
+  };
 }

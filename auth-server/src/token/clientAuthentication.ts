@@ -1,5 +1,5 @@
 import { type Check, checklist, pass, refuse } from '@oauth-lab/shared/checks/checklist';
-import { malformation } from '../checks/unrepeated.ts';
+import { malformation } from '../checks/malformation.ts';
 import { quoted } from '../http/errorText.ts';
 import type { WireParameters } from '../http/parameters.ts';
 import type { Problem } from '../http/problem.ts';

@@ -4,6 +4,7 @@ import type { Call } from '../http/call.ts';
 import type { Decision } from '../http/decision.ts';
 import { problemJson } from '../http/problem.ts';
 import type { Client } from '../store/clients.ts';
+import type { RefreshToken } from '../store/families.ts';
 import { sha256 } from '../tokens/digest.ts';
 import { tokenResponse } from '../tokens/issue.ts';
 import { freshTokens } from './freshTokens.ts';
@@ -26,13 +27,8 @@ export async function refreshTokenGrant(
   const tokenHash = sha256(form.get('refresh_token') ?? '');
   const found = await stores.families.findRefreshToken(tokenHash);
 
-  async function refused(refusal: RefreshRefusal): Promise<Decision> {
-    if (refusal.reused && found !== undefined) await stores.families.revoke(found.family.id, at);
-    return problemJson(refusal);
-  }
-
   const checked = await refreshChecks.run({ form, client, found, now: at }, recorder.note);
-  if (!checked.passed) return refused(checked.refusal);
+  if (!checked.passed) return refused(checked.refusal, found, at);
   const { scope, token } = checked.established;
   const { authorization: granted, expiresAt: familyExpiresAt } = token.family;
   const account = await stores.accounts.findBySub(granted.sub);
@@ -47,8 +43,17 @@ export async function refreshTokenGrant(
   // RFC 6749 §6: the new refresh token keeps the whole scope, however narrow this access token is.
   const { secrets, tokens } = freshTokens({ client, scope: granted.scope, familyExpiresAt, at, randomToken });
   const rotated = await rotation.run({ rotated: await stores.families.rotate(tokenHash, tokens) }, recorder.note);
-  if (!rotated.passed) return refused(rotated.refusal);
+  if (!rotated.passed) return refused(rotated.refusal, found, at);
   // OIDC Core §12.2: no nonce, because it belongs to the first ID token.
   const authorization = { ...granted, scope, nonce: undefined };
   return tokenResponse({ issuer: config.origins['auth-server'], authorization, account, now: at }, secrets, keys);
+}
+
+/** RFC 9700 §4.14.2: a reuse ends the family, because nobody can tell the thief from the client. */
+function refused(refusal: RefreshRefusal, token: RefreshToken | undefined, at: number): Decision {
+  const ends = refusal.reused && token !== undefined;
+  return {
+    ...problemJson(refusal),
+    effects: ends ? [{ effect: 'revoke family', familyId: token.family.id, at }] : [],
+  };
 }
