@@ -7,6 +7,8 @@ import { clientMetadata } from './explain/clientMetadata.ts';
 import { explainCookie } from './explain/cookies.ts';
 import { deviceResponse, pushedResponse } from './explain/device.ts';
 import { errorMembers } from './explain/errorMembers.ts';
+import { clientAnswerErrors } from './explain/errors/clientAnswer.ts';
+import { clientTokenErrors } from './explain/errors/clientTokens.ts';
 import { extensionErrors } from './explain/errors/more.ts';
 import { labErrors } from './explain/errors/oauth.ts';
 import { transportErrors } from './explain/errors/transport.ts';
@@ -106,9 +108,20 @@ export function explain(part: MessagePart): Explanation | undefined {
   return undefined;
 }
 
-/** What an error means: an OAuth error code, an HTTP status without one ("404"), the code of a failed call. */
+const errorTables: readonly Explanations[] = [
+  labErrors,
+  extensionErrors,
+  clientAnswerErrors,
+  clientTokenErrors,
+  transportErrors,
+];
+
+/**
+ * What an error means: an OAuth error code, what a client or resource server calls its refusal, an HTTP status without a code ("404"),
+ * the code of a failed call.
+ */
 export function explainError(code: string): Explanation | undefined {
-  return entry<Explanation>(labErrors, code) ?? entry(extensionErrors, code) ?? entry(transportErrors, code);
+  return errorTables.map((table) => entry(table, code)).find((found) => found !== undefined);
 }
 
 /** What a message is for, who sends it, and why through this channel; by the name that `classify` gives it. */

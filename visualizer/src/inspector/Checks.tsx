@@ -1,3 +1,4 @@
+import { explainError } from '@oauth-lab/shared/meaning/explain';
 import type { CheckOutcome, NoteContent } from '@oauth-lab/shared/trace/event';
 import { Check, Minus, X } from 'lucide-react';
 import { labelOf } from '../model/lanes.ts';
@@ -35,6 +36,7 @@ function Run({ note, row }: { note: ChecksNote; row: NoteRow }) {
 const words = { passed: 'Passed', refused: 'Refused', 'not reached': 'Not reached' } as const;
 
 function Outcome({ outcome: { question, source, outcome, error, detail } }: { outcome: CheckOutcome }) {
+  const told = error === undefined ? undefined : explainError(error);
   return (
     <li className="check" data-outcome={outcome}>
       <span className="check-mark" aria-hidden="true">
@@ -54,6 +56,18 @@ function Outcome({ outcome: { question, source, outcome, error, detail } }: { ou
           {error !== undefined && <span className="error-code">{error}</span>}
           <SourceLink label={source} />
         </p>
+        {told !== undefined && (
+          <dl className="part-why">
+            <dt>It means</dt>
+            <dd>
+              <Prose text={told.meaning} />
+            </dd>
+            <dt>Without it</dt>
+            <dd>
+              <Prose text={told.withoutIt} />
+            </dd>
+          </dl>
+        )}
       </div>
     </li>
   );

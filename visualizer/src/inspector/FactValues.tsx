@@ -1,6 +1,7 @@
 import { explain } from '@oauth-lab/shared/meaning/explain';
 import type { Explanation, PartPlace } from '@oauth-lab/shared/meaning/types';
 import type { NoteContent } from '@oauth-lab/shared/trace/event';
+import { PartValue } from './PartValue.tsx';
 import { Prose } from './Prose.tsx';
 import { SourceLink } from './SourceLink.tsx';
 
@@ -31,9 +32,7 @@ export function FactValues({ note }: { note: Fact }) {
                 <code className="part-name">{name}</code>
                 {told !== undefined && <SourceLink label={told.source.label} url={told.source.url} />}
               </div>
-              <p className="part-value">
-                <code>{value === '' ? '(empty)' : value}</code>
-              </p>
+              <PartValue value={value} />
               {told !== undefined && (
                 <p className="part-meaning">
                   <Prose text={told.meaning} />
