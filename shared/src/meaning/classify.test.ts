@@ -280,6 +280,8 @@ const tokenRequest = request(`${as}/token`, { form: { grant_type: 'authorization
 const authorize = navigation(`${as}/authorize?response_type=code&client_id=a&state=s`);
 const call = request(`${api}/protected`, { to: 'resource-server', headers: bearer });
 const signIn = navigation(`${as}/login`, { form: { username: 'bob', password: '[REDACTED]' } });
+const style = navigation(`${as}/lab.css`);
+const start = navigation(`${client}/`, { to: 'client-app' });
 const signInPage = '<form method="post"><input name="username"><input id="p" name="password" type="password"></form>';
 
 const answers: [what: string, asked: RequestEvent, event: ResponseEvent, name: string, error: string | undefined][] = [
@@ -343,6 +345,9 @@ const answers: [what: string, asked: RequestEvent, event: ResponseEvent, name: s
     'Consent Form',
     undefined,
   ],
+  ['a file', style, response(style, 200), 'Answer to GET /lab.css', undefined],
+  ['a page of the client', start, response(start, 200, { html: '<h1>Start</h1>' }), 'Page /', undefined],
+  ['a page of the client about an error', start, response(start, 502, { html: '' }), 'Page /', '502'],
   ['a resource', call, response(call, 200, { json: { message: 'Hello' } }), 'Protected Resource Response', undefined],
   [
     'a refused token',

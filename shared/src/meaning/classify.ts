@@ -71,7 +71,7 @@ export function classifyAnswer(request: RequestEvent, answer: ResponseEvent | Fa
   const side =
     redirect === undefined
       ? (sideOfChallenge(reading, response, kind) ??
-        sideOfPage(reading, response, kind, error) ??
+        sideOfPage(reading, response, kind) ??
         sideOfContent(reading, response, kind, error))
       : sideOfRedirect(redirect);
   return {
@@ -116,29 +116,33 @@ function sideOfChallenge(
   return { ...(kind?.error ?? { name: 'Protected Resource Error Response', source: 'RFC 6750 §3.1' }), key };
 }
 
-/** A page with a field for a password is where users sign in; one that asks for a decision is where they consent. */
+/** A page with a field for a password is where users sign in; one whose form leads to consent is where they decide. */
 function sideOfPage(
   request: RequestReading,
   { html }: ResponseReading,
   kind: MessageKind | undefined,
-  error: string | undefined,
 ): Side | undefined {
   if (html === undefined) return undefined;
-  if (/<input\b[^>]*\btype=["']?password\b/i.test(html)) return { name: 'Sign-in Form' };
-  if (/<form\b[^>]*\baction=["']?[^"'>]*\bconsent\b/i.test(html)) return { name: 'Consent Form' };
-  if (kind !== undefined) return undefined;
-  return { name: `${error === undefined ? 'Page' : 'Error Page'} ${request.path}` };
+  if (hasTag(html, /<input\b[^>]{0,500}/gi, /\btype=["']?password\b/i)) return { name: 'Sign-in Form' };
+  if (hasTag(html, /<form\b[^>]{0,500}/gi, /\baction=["']?[^"'\s]*\bconsent\b/i)) return { name: 'Consent Form' };
+  return kind === undefined ? { name: `Page ${request.path}` } : undefined;
+}
+
+/** Tag by tag, so that a hostile page takes no longer than it is long. */
+function hasTag(html: string, tags: RegExp, wanted: RegExp): boolean {
+  for (const [tag] of html.matchAll(tags)) if (wanted.test(tag)) return true;
+  return false;
 }
 
 function sideOfContent(
   request: RequestReading,
-  { json, status }: ResponseReading,
+  { json }: ResponseReading,
   kind: MessageKind | undefined,
   error: string | undefined,
 ): Side {
   if (kind !== undefined) return error === undefined ? kind.response : kind.error;
   if (Array.isArray(json?.keys)) return { name: 'JWKS Response', source: 'RFC 7517 §5', key: ['keys'] };
-  return { name: `${status} ${pageName(request)}`, ...(error === undefined ? {} : { key: errorKey }) };
+  return { name: `Answer to ${pageName(request)}`, ...(error === undefined ? {} : { key: errorKey }) };
 }
 
 /** The OAuth error code where there is one, else the status of an HTTP error. */

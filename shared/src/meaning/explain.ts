@@ -132,8 +132,8 @@ export function describeMessage(name: string): string | undefined {
     return 'The request went out, and no answer came back. Nothing is known of what the receiver did with it.';
   if (name.startsWith('Redirect to '))
     return 'The server sends the browser on to another page. No message of OAuth is in it.';
-  if (name.startsWith('Error Page ')) return 'A page that tells the user what went wrong.';
   if (name.startsWith('Page ')) return 'A page for the user. It carries no message of OAuth by itself.';
+  if (name.startsWith('Answer to ')) return 'A file, a document or an empty answer; no message of OAuth.';
   if (/^[A-Z]+ \//.test(name)) return 'An ordinary request for a page, a form or a file; no message of OAuth.';
   return undefined;
 }

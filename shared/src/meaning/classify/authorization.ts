@@ -136,7 +136,7 @@ export function carriesAuthorizationError(parameters: URLSearchParams): boolean 
   return parameters.has('error') && ['state', 'iss', 'error_description'].some((name) => parameters.has(name));
 }
 
-export function isSignIn(lastSegment: string): boolean {
+function isSignIn(lastSegment: string): boolean {
   return /^(login|signin|sign-in|log-in)$/.test(lastSegment);
 }
 

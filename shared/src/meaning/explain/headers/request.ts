@@ -94,7 +94,7 @@ export const requestHeaders: Explanations = {
     meaning: 'Whether the request comes from the same origin, the same site, another site, or from the user alone.',
     checkedBy: 'A server may refuse a form that another site sent.',
     withoutIt: 'Cross-site forgery has to be noticed by tokens and cookies alone.',
-    source: standard('Fetch Metadata §2.4', `${metadata}#sec-fetch-site-header`),
+    source: standard('Fetch Metadata §2.3', `${metadata}#sec-fetch-site-header`),
   },
   'sec-fetch-dest': {
     meaning: 'What the answer is for: a document, a frame, a script, an image.',
@@ -106,7 +106,7 @@ export const requestHeaders: Explanations = {
     meaning: '`?1` where the user clicked, rather than a script.',
     checkedBy: 'A server that wants to see a person behind a navigation.',
     withoutIt: 'The navigation was started by a script or a redirect without a click.',
-    source: standard('Fetch Metadata §2.5', `${metadata}#sec-fetch-user-header`),
+    source: standard('Fetch Metadata §2.4', `${metadata}#sec-fetch-user-header`),
   },
   'sec-fetch-storage-access': {
     meaning: 'Whether a request from inside another site’s page has access to its cookies.',
@@ -131,19 +131,19 @@ export const requestHeaders: Explanations = {
       'The brands and major versions of the browser, mixed with a made-up one so that nobody relies on the list.',
     checkedBy: 'Nobody here.',
     withoutIt: 'A site that adapts to browsers reads User-Agent instead.',
-    source: standard('UA Client Hints §3.1', `${hints}#sec-ch-ua`),
+    source: standard('UA Client Hints: Sec-CH-UA', `${hints}#sec-ch-ua`),
   },
   'sec-ch-ua-mobile': {
     meaning: '`?1` on a telephone.',
     checkedBy: 'A site with another layout for small screens; the lab’s pages adapt by style alone.',
     withoutIt: 'The site has to look at the width of the window.',
-    source: standard('UA Client Hints §3.5', `${hints}#sec-ch-ua-mobile`),
+    source: standard('UA Client Hints: Sec-CH-UA-Mobile', `${hints}#sec-ch-ua-mobile`),
   },
   'sec-ch-ua-platform': {
     meaning: 'The operating system’s name.',
     checkedBy: 'A page that offers the right download.',
     withoutIt: 'The page offers all of them.',
-    source: standard('UA Client Hints §3.7', `${hints}#sec-ch-ua-platform`),
+    source: standard('UA Client Hints: Sec-CH-UA-Platform', `${hints}#sec-ch-ua-platform`),
   },
   'sec-gpc': {
     meaning: 'The user asks that personal data be neither sold nor shared.',
