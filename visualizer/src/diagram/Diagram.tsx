@@ -31,7 +31,11 @@ export function Diagram() {
   return (
     <section className="diagram" ref={scroller} onScroll={onScroll} aria-label="Sequence diagram">
       <div className="diagram-width" style={{ minWidth: `${view.lanes.length * laneWidth + 92}px` }}>
-        <LaneHeads lanes={view.lanes} places={places} connected={trace.connected} />
+        <LaneHeads
+          lanes={view.lanes}
+          places={places}
+          connected={trace.connection.state === 'open' ? trace.connected : undefined}
+        />
         <div className="rows" style={{ height: count * rowHeight }}>
           <Backdrop
             lanes={view.lanes}

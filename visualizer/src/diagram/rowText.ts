@@ -22,6 +22,9 @@ export function rowFacts(row: Row, place: number): Record<`data-${string}`, stri
 export function placeInWords(row: Row): string {
   if (!isMessage(row)) return `inside ${labelOf(row.party)}`;
   const way = `from ${labelOf(row.from)} to ${labelOf(row.to)}, ${row.channel} channel`;
+  if (row.kind === 'failure' && row.broken === 'there') {
+    return `${labelOf(row.to)} got no answer from ${labelOf(row.from)}, ${row.channel} channel`;
+  }
   if (row.kind === 'failure') return `${way}, failed`;
   if (row.broken === 'there') return `${way}, did not arrive`;
   return row.pending ? `${way}, not answered yet` : way;

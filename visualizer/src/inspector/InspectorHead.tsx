@@ -1,8 +1,8 @@
-import { ArrowLeftRight, ArrowRight } from 'lucide-react';
-import { hueOf, labelOf } from '../model/lanes.ts';
+import { ArrowLeftRight } from 'lucide-react';
 import { isMessage, type Row } from '../model/rows.ts';
 import { duration, timeOfDay } from '../shell/format.ts';
 import { useBench } from '../store/useBench.ts';
+import { Ends, PartyChip } from './Ends.tsx';
 
 /** Which message this is, between whom, and when; and the way to the other half of its exchange. */
 export function InspectorHead({ row, exchange }: { row: Row; exchange: readonly Row[] }) {
@@ -17,12 +17,12 @@ export function InspectorHead({ row, exchange }: { row: Row; exchange: readonly 
       <p className="inspector-ends">
         {isMessage(row) ? (
           <>
-            <Party name={row.from} /> <ArrowRight size={14} aria-label="to" /> <Party name={row.to} />
+            <Ends row={row} />
             <span className="channel">{row.channel}-channel</span>
           </>
         ) : (
           <>
-            inside <Party name={row.party} />
+            inside <PartyChip name={row.party} />
           </>
         )}
       </p>
@@ -34,14 +34,6 @@ export function InspectorHead({ row, exchange }: { row: Row; exchange: readonly 
         <OtherHalf row={row} exchange={exchange} />
       </div>
     </header>
-  );
-}
-
-function Party({ name }: { name: string }) {
-  return (
-    <span className="party" data-hue={hueOf(name)}>
-      {labelOf(name)}
-    </span>
   );
 }
 

@@ -1,5 +1,6 @@
 import { explain } from '@oauth-lab/shared/meaning/explain';
 import type { MessagePart } from '@oauth-lab/shared/meaning/types';
+import { PartValue } from './PartValue.tsx';
 import { Prose } from './Prose.tsx';
 import { SourceLink } from './SourceLink.tsx';
 
@@ -12,9 +13,7 @@ export function PartCard({ part }: { part: MessagePart }) {
         <code className="part-name">{part.name}</code>
         {told !== undefined && <SourceLink label={told.source.label} url={told.source.url} />}
       </div>
-      <p className="part-value">
-        <code>{part.value === '' ? '(empty)' : part.value}</code>
-      </p>
+      <PartValue value={part.value} />
       {told === undefined ? (
         <p className="muted">Not a parameter of OAuth or OpenID Connect.</p>
       ) : (

@@ -1,9 +1,8 @@
-import { ArrowRight } from 'lucide-react';
 import { memo } from 'react';
 import type { RowPlace } from '../diagram/DiagramRow.tsx';
 import { shorten } from '../diagram/measures.ts';
 import { placeInWords, rowFacts } from '../diagram/rowText.ts';
-import { hueOf, labelOf } from '../model/lanes.ts';
+import { Ends, PartyChip } from '../inspector/Ends.tsx';
 import { isMessage, type Row } from '../model/rows.ts';
 import { useBench } from '../store/useBench.ts';
 
@@ -41,7 +40,7 @@ export const ListRow = memo(function ListRow({
       >
         <span className="list-ends">
           <span className="row-number">{row.number}</span>
-          <Ends row={row} />
+          <Who row={row} />
           {phase !== undefined && <span className="list-phase">{phase}</span>}
         </span>
         <span className="label-name">
@@ -70,23 +69,17 @@ function nameOf(row: Row): string {
   return `${row.error === undefined ? '✓' : '✗'} ${row.detail}`;
 }
 
-function Ends({ row }: { row: Row }) {
+function Who({ row }: { row: Row }) {
   if (!isMessage(row)) {
     return (
-      <span className="party" data-hue={hueOf(row.party)} aria-hidden="true">
-        {labelOf(row.party)}
+      <span className="ends" aria-hidden="true">
+        <PartyChip name={row.party} />
       </span>
     );
   }
   return (
     <span className="ends" aria-hidden="true">
-      <span className="party" data-hue={hueOf(row.from)}>
-        {labelOf(row.from)}
-      </span>
-      <ArrowRight size={13} />
-      <span className="party" data-hue={hueOf(row.to)}>
-        {labelOf(row.to)}
-      </span>
+      <Ends row={row} />
       {row.kind !== 'request' && <span className="list-kind">{row.kind}</span>}
     </span>
   );

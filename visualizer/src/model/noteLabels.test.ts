@@ -38,6 +38,15 @@ describe('what a note says on its lane', () => {
     });
   });
 
+  it('says the one thing that a fact is about', () => {
+    const values = { reason: 'Nobody is signed in in this browser.' };
+    expect(nameNote({ type: 'fact', title: 'The user has to sign in', values }).detail).toBe(
+      'reason: Nobody is signed in in this browser.',
+    );
+    expect(nameNote({ type: 'fact', title: 'Nothing', values: {} }).detail).toBe('');
+    expect(nameNote({ type: 'fact', title: 'Token', values: { token: 'x'.repeat(900) } }).detail).toBe('token');
+  });
+
   it('says how many events a gap swallowed [bench.gaps]', () => {
     expect(nameNote({ type: 'gap', dropped: 1 }).name).toBe('1 event is missing here');
     expect(nameNote({ type: 'gap', dropped: 12 }).name).toBe('12 events are missing here');

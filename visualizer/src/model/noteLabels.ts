@@ -12,7 +12,7 @@ export function nameNote(note: NoteContent): NoteLabel {
     case 'checks':
       return { name: note.title, ...tally(note.outcomes) };
     case 'fact':
-      return { name: note.title, detail: Object.keys(note.values).join(', '), error: undefined };
+      return { name: note.title, detail: gist(note.values), error: undefined };
     case 'gap':
       return {
         name: `${note.dropped} ${note.dropped === 1 ? 'event is' : 'events are'} missing here`,
@@ -20,6 +20,13 @@ export function nameNote(note: NoteContent): NoteLabel {
         error: undefined,
       };
   }
+}
+
+/** The names of what was made or learnt; where it is one thing, that thing. */
+function gist(values: Readonly<Record<string, string>>): string {
+  const [[name, value] = ['', ''], ...more] = Object.entries(values);
+  if (more.length === 0 && value.length > 0 && value.length <= 80) return `${name}: ${value}`;
+  return Object.keys(values).join(', ');
 }
 
 /** "9 checks passed", or which one refused: the first refusal ends a run. */

@@ -13,12 +13,15 @@ import { useMedia } from './useMedia.ts';
 import { usePlaying } from './usePlaying.ts';
 import { WidePanes } from './WidePanes.tsx';
 
+/** From this width on, in pixels, there is room for a pane on either side of the diagram. */
+const roomy = 1000;
+
 /** The bench as a whole. */
 export function App({ feed }: { feed: Feed }) {
   const bench = useBench();
   const { cursor } = useBenchSnapshot();
   const narrow = useMedia('(max-width: 700px)');
-  const [side, setSide] = useState(() => recall('side') !== 'closed');
+  const [side, setSide] = useState(() => (recall('side') ?? (innerWidth < roomy ? 'closed' : 'open')) === 'open');
   const [sideTab, setSideTab] = useState<SideTab>('flows');
   const [asList, setAsList] = useState(() => recall('view') === 'list');
   const search = useRef<HTMLInputElement>(null);

@@ -3,20 +3,27 @@ import type { Feed } from '../feed/feed.ts';
 import { useBenchSnapshot } from '../store/useBench.ts';
 import { duration } from './format.ts';
 
+/** Attempts that may fail before the learner is told: a hub that restarts is back before it would be read. */
+const quietAttempts = 1;
+
 /** Says that the hub is away, and that what is on the page stays. */
 export function HubState({ feed }: { feed: Feed }) {
-  const { trace, view } = useBenchSnapshot();
-  const { connection } = trace;
-  if (connection.state !== 'lost') return null;
+  const { trace } = useBenchSnapshot();
+  const { connection, content } = trace;
+  if (connection.state !== 'lost' || connection.attempt <= quietAttempts) return null;
   return (
-    <div className="hub-gone" role="status">
+    <div className="hub-gone">
       <Unplug className="hub-gone-sign" size={17} aria-hidden="true" />
-      <p>
-        <b>The hub does not answer.</b> {view.rows.length > 0 ? 'What you see stays here. ' : ''}
-        {connection.reason === '' ? '' : `It said: ${connection.reason}. `}
-        Next attempt in {duration(connection.wait)}; if it was stopped, start the lab again with{' '}
-        <code>npm run demo</code>.
-      </p>
+      <div className="hub-gone-words">
+        <p role="status">
+          <b>The hub does not answer.</b> {content.rows.length > 0 && 'What you see stays here. '}
+          {connection.reason !== '' && `It said: ${connection.reason}`}
+        </p>
+        <p>
+          Next attempt in {duration(connection.wait)}. If it was stopped, start the lab again with{' '}
+          <code>npm run demo</code>.
+        </p>
+      </div>
       <button type="button" className="button small" onClick={feed.retry}>
         <RotateCw size={14} aria-hidden="true" /> Try now
       </button>
