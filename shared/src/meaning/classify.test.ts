@@ -218,6 +218,13 @@ const requests: [what: string, event: RequestEvent, name: string, phase: string,
     'front',
   ],
   [
+    'the decision, though a tool sends it',
+    request(`${as}/consent`, { from: 'curl', form: { action: 'allow' } }),
+    'Consent Submission',
+    'Authorize',
+    'back',
+  ],
+  [
     'a typed user code',
     navigation(`${as}/device`, { form: { user_code: 'WDJB-MJHT' } }),
     'User Code Submission',

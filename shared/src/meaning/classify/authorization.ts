@@ -61,8 +61,8 @@ export const authorizationKinds: readonly MessageKind[] = [
     phase: 'Authorize',
     matches: ({ method, channel, form, lastSegment }) =>
       method === 'POST' &&
-      channel === 'front' &&
-      (/^(consent|approve|grant)$/.test(lastSegment) || form.has('decision') || form.has('consent')),
+      (/^(consent|approve)$/.test(lastSegment) ||
+        (channel === 'front' && (form.has('decision') || form.has('consent')))),
     request: { name: 'Consent Submission', key: ['decision', 'consent', 'action', 'scope'] },
     response: { name: 'Consent Page' },
     error: { name: 'Consent Error Page' },
@@ -84,14 +84,14 @@ export const authorizationKinds: readonly MessageKind[] = [
   },
   {
     phase: 'Authorize',
-    matches: ({ method, channel, lastSegment }) => method === 'GET' && channel === 'front' && isSignIn(lastSegment),
+    matches: ({ method, lastSegment }) => method === 'GET' && isSignIn(lastSegment),
     request: { name: 'Sign-in Form Request' },
     response: { name: 'Sign-in Form' },
     error: { name: 'Sign-in Error Page' },
   },
   {
     phase: 'Authorize',
-    matches: ({ method, channel, lastSegment }) => method === 'GET' && channel === 'front' && lastSegment === 'consent',
+    matches: ({ method, lastSegment }) => method === 'GET' && lastSegment === 'consent',
     request: { name: 'Consent Form Request' },
     response: { name: 'Consent Form' },
     error: { name: 'Consent Error Page' },
