@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { bearerChallenge, parseChallenges } from './challenge.ts';
+import { anyText } from './testing/arbitraries.ts';
 
 describe('WWW-Authenticate', () => {
   it('may hold several challenges, whose parameters may be quoted [meaning.parts-challenge]', () => {
@@ -23,6 +24,6 @@ describe('WWW-Authenticate', () => {
   });
 
   it('is read without an error, however broken it is [meaning.never-throws]', () => {
-    fc.assert(fc.property(fc.string({ unit: 'binary' }), (header) => void parseChallenges(header)));
+    fc.assert(fc.property(anyText, (header) => void parseChallenges(header)));
   });
 });
