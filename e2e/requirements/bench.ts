@@ -59,6 +59,11 @@ export const benchRequirements = [
     source: 'Experience, promise 2',
   },
   {
+    id: 'bench.keys-in-text-fields',
+    behaviour: 'Keys steer the bench from everywhere but text fields.',
+    source: 'Experience, "The bench"',
+  },
+  {
     id: 'bench.timeline',
     behaviour: 'The timeline has one tick for each row, with errors on top.',
     source: 'Experience, "The bench"',

@@ -11,7 +11,7 @@ import { useRowFocus } from './useRowFocus.ts';
 /** The sequence diagram. Only the rows in sight, and a few beside them, exist in the page. */
 export function Diagram() {
   const bench = useBench();
-  const { view, index, cursor, trace, current } = useBenchSnapshot();
+  const { view, index, cursor, trace, current, flow, query } = useBenchSnapshot();
   const scroller = useRef<HTMLDivElement>(null);
   const live = cursor.mode === 'live';
   const places = useMemo(() => placesOf(view.lanes), [view.lanes]);
@@ -25,7 +25,16 @@ export function Diagram() {
     overscan: 6,
   });
   // After the virtualizer, which sets the scroller to its own start when it is mounted.
-  const { onScroll } = useCamera({ scroller, bench, view, index, live, rowHeight, top: headsHeight });
+  const { onScroll } = useCamera({
+    scroller,
+    bench,
+    view,
+    index,
+    live,
+    filter: `${flow} ${query}`,
+    rowHeight,
+    top: headsHeight,
+  });
   const items = virtual.getVirtualItems();
   const sight = { first: items[0]?.index ?? 0, last: items.at(-1)?.index ?? 0 };
   return (

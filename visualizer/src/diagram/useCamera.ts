@@ -8,6 +8,8 @@ export interface CameraParts {
   view: View;
   index: number;
   live: boolean;
+  /** What the learner filters by: changing it is a move. */
+  filter: string;
   rowHeight: number;
   /** What covers the top of the scroller. */
   top: number;
@@ -20,10 +22,10 @@ const around = 2;
  * Moves the view only when the learner moves, or follows live. What arrives meanwhile, even above the rows in sight, leaves
  * them where they are; and whoever scrolls away from the newest row stops following it.
  */
-export function useCamera({ scroller, bench, view, index, live, rowHeight, top }: CameraParts): {
+export function useCamera({ scroller, bench, view, index, live, filter, rowHeight, top }: CameraParts): {
   onScroll: () => void;
 } {
-  const before = useRef<{ view: View; number: number | undefined } | undefined>(undefined);
+  const before = useRef<{ view: View; number: number | undefined; filter: string } | undefined>(undefined);
   /** The row at the upper edge and how far it is scrolled past. */
   const anchor = useRef<{ number: number; past: number } | undefined>(undefined);
   /** The offset that following live has set. */
@@ -34,8 +36,8 @@ export function useCamera({ scroller, bench, view, index, live, rowHeight, top }
     if (element === null) return;
     const number = view.steps.numberAt(index);
     const last = before.current;
-    const moved = last?.number !== number;
-    before.current = { view, number };
+    const moved = last?.number !== number || last?.filter !== filter;
+    before.current = { view, number, filter };
     if (live) {
       element.scrollTop = element.scrollHeight;
       followed.current = element.scrollTop;
@@ -46,7 +48,7 @@ export function useCamera({ scroller, bench, view, index, live, rowHeight, top }
       if (place >= 0) element.scrollTop = place * rowHeight + anchor.current.past;
     }
     anchor.current = anchorOf(element, view, rowHeight);
-  }, [scroller, view, index, live, rowHeight, top]);
+  }, [scroller, view, index, live, filter, rowHeight, top]);
 
   // A pane that changes its size must not look like the learner scrolling.
   useLayoutEffect(() => {

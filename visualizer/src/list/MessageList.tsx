@@ -8,7 +8,7 @@ import { ListRow, listRowHeight } from './ListRow.tsx';
 /** The same rows as the diagram, told in words: for narrow screens, and for whoever listens. */
 export function MessageList({ onOpen }: { onOpen?: (() => void) | undefined }) {
   const bench = useBench();
-  const { view, index, cursor, current } = useBenchSnapshot();
+  const { view, index, cursor, current, flow, query } = useBenchSnapshot();
   const scroller = useRef<HTMLDivElement>(null);
   const live = cursor.mode === 'live';
   const count = view.rows.length;
@@ -20,7 +20,16 @@ export function MessageList({ onOpen }: { onOpen?: (() => void) | undefined }) {
     overscan: 6,
   });
   // After the virtualizer, which sets the scroller to its own start when it is mounted.
-  const { onScroll } = useCamera({ scroller, bench, view, index, live, rowHeight: listRowHeight, top: 0 });
+  const { onScroll } = useCamera({
+    scroller,
+    bench,
+    view,
+    index,
+    live,
+    filter: `${flow} ${query}`,
+    rowHeight: listRowHeight,
+    top: 0,
+  });
   return (
     <section className="list" ref={scroller} onScroll={onScroll} aria-label="Messages">
       <ol aria-label="Messages in order" style={{ height: count * listRowHeight }}>

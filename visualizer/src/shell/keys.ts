@@ -36,21 +36,23 @@ export const keyHelp: readonly { keys: readonly string[]; does: string }[] = [
   { keys: ['Esc'], does: 'Back: close, clear the search, show all flows' },
 ];
 
-/** The command of a key press; undefined where the key belongs to what has the focus. */
-export function commandOf(event: KeyboardEvent): Command | undefined {
-  if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey) return undefined;
-  const { target } = event;
-  if (target instanceof Element && ownsKeys(target, event.key)) return undefined;
-  return Object.hasOwn(commands, event.key) ? commands[event.key] : undefined;
+export interface KeyPress {
+  key: string;
+  /** With Ctrl, Meta or Alt, which belong to the browser and the system. */
+  modified: boolean;
+  /** Whether what has the focus is, or is in, something that the CSS selector names. */
+  within(selector: string): boolean;
 }
 
-/** Text fields keep every key; tabs, separators and an open dialog the ones that move in them; a button its space. */
-function ownsKeys(target: Element, key: string): boolean {
-  if (target.closest('input, textarea, select, [contenteditable="true"]') !== null) return true;
-  if (target.closest('dialog') !== null) return true;
-  if (key.startsWith('Arrow') || key === 'Home' || key === 'End') {
-    return target.closest('[role="tab"], [role="separator"]') !== null;
-  }
-  if (key !== ' ') return false;
-  return target.closest('button:not([data-travel]), a, summary') !== null;
+/** The command of a key press; undefined where the key belongs to what has the focus. */
+export function commandOf(press: KeyPress): Command | undefined {
+  if (press.modified || ownsKey(press)) return undefined;
+  return Object.hasOwn(commands, press.key) ? commands[press.key] : undefined;
+}
+
+/** Text fields and an open dialog keep every key; tabs and separators the ones that move in them; a button its space. */
+function ownsKey({ key, within }: KeyPress): boolean {
+  if (within('input, textarea, select, [contenteditable="true"], dialog')) return true;
+  if (key.startsWith('Arrow') || key === 'Home' || key === 'End') return within('[role="tab"], [role="separator"]');
+  return key === ' ' && within('button:not([data-travel]), a, summary');
 }

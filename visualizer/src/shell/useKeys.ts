@@ -12,7 +12,12 @@ export interface KeyActions {
 export function useKeys(bench: Bench, { search, flows, help }: KeyActions): void {
   useEffect(() => {
     function press(event: KeyboardEvent): void {
-      const command = commandOf(event);
+      const { key, target, ctrlKey, metaKey, altKey, defaultPrevented } = event;
+      const command = commandOf({
+        key,
+        modified: ctrlKey || metaKey || altKey || defaultPrevented,
+        within: (selector) => target instanceof Element && target.closest(selector) !== null,
+      });
       if (command === undefined) return;
       event.preventDefault();
       if (command.type === 'search') search();

@@ -74,6 +74,20 @@ describe('the bench', () => {
     expect(now().current?.number).toBe(5);
   });
 
+  it('starts at the first message of a flow that is shown alone, unless it stands in it [bench.flow-alone]', () => {
+    const { bench, now } = setUp({ address: '#/message/1' });
+    const { rows, flowOf } = now().trace.content;
+    const other = rows.find((row) => flowOf(row) !== undefined && flowOf(row) !== flowOf(rows[0] ?? row));
+    if (other === undefined) throw new Error('There is only one flow.');
+    bench.setFlow(flowOf(other));
+    expect(now()).toMatchObject({ index: 0, current: { number: now().view.rows[0]?.number } });
+    bench.move({ type: 'step', by: 1 });
+    const stood = now().current;
+    bench.setFlow(undefined);
+    bench.setFlow(flowOf(other));
+    expect(now().current).toBe(stood);
+  });
+
   it('is live again when the hub has started with empty data [bench.starts-anew]', () => {
     const { bench, startAnew, now } = setUp();
     bench.move({ type: 'home' });

@@ -79,19 +79,28 @@ export function createBench(store: TraceStore, start: Address): Bench {
     publish();
   });
 
+  function move(wanted: Move): void {
+    const { view: shown, trace, cursor } = snapshot;
+    const next = moveCursor(cursor, wanted, shown.steps, trace.content.last);
+    if (next !== cursor) choose({ cursor: next });
+  }
+
   return {
     subscribe(listener) {
       listeners.add(listener);
       return () => listeners.delete(listener);
     },
     snapshot: () => snapshot,
-    move(move) {
-      const { view: shown, trace, cursor } = snapshot;
-      const next = moveCursor(cursor, move, shown.steps, trace.content.last);
-      if (next !== cursor) choose({ cursor: next });
-    },
+    move,
     setTab: (tab) => choose({ tab }),
-    setFlow: (flow) => choose({ flow }),
+    setFlow(flow) {
+      choose({ flow });
+      const { cursor, view: shown, current } = snapshot;
+      // Whoever looks at one flow alone starts at its first message, unless the one in hand is part of it.
+      if (cursor.mode === 'at' && flow !== undefined && !shown.rows.some((row) => row === current)) {
+        move({ type: 'home' });
+      }
+    },
     setQuery: (query) => choose({ query }),
     open(address) {
       const { last } = store.snapshot().content;
