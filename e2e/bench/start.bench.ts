@@ -5,6 +5,7 @@ import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { untilHealthy } from '@oauth-lab/shared/setup/lab/health';
+import { ensurePortsFree } from '@oauth-lab/shared/setup/lab/ports';
 import { nodeArguments, type PlacedProgram, placePrograms, workingFolder } from '@oauth-lab/shared/setup/lab/programs';
 
 /**
@@ -43,16 +44,18 @@ async function timed(
   const late = await untilHealthy(placed, '127.0.0.1', 60_000);
   const seconds = (performance.now() - began) / 1000;
   await Promise.all(stops.map((stop) => stop()));
+  await untilPortsFree(placed);
   rmSync(folder, { recursive: true, force: true });
   if (late.length > 0) throw new Error(`Not healthy: ${late.join(', ')}`);
   return seconds;
 }
 
 function start(command: string, words: readonly string[], env: NodeJS.ProcessEnv): () => Promise<void> {
-  const child = spawn(command, words, { cwd: workingFolder, env, stdio: 'ignore' });
+  // A group of its own, as in a terminal: npm, its shell and the demo all get the signal.
+  const child = spawn(command, words, { cwd: workingFolder, env, stdio: 'ignore', detached: true });
   const gone = once(child, 'exit');
   return async () => {
-    child.kill('SIGTERM');
+    if (child.pid !== undefined) process.kill(-child.pid, 'SIGTERM');
     await gone;
   };
 }
@@ -64,6 +67,17 @@ const bundles = () =>
   );
 const sources = () =>
   timed((placed, env) => placed.map(({ source }) => start(process.execPath, ['--import', 'tsx', source], env)));
+
+/** npm does not wait for what it started; the next round must not meet the end of this one. */
+async function untilPortsFree(placed: readonly PlacedProgram[]): Promise<void> {
+  while (
+    await ensurePortsFree(placed, '127.0.0.1').then(
+      () => false,
+      () => true,
+    )
+  )
+    await new Promise((resolve) => setTimeout(resolve, 50));
+}
 
 function median(values: readonly number[]): number {
   return values.toSorted((one, other) => one - other)[Math.floor(values.length / 2)] ?? Number.NaN;

@@ -102,7 +102,19 @@ function stopAsked(kill) {
         resolve('asked');
       });
     }
+    onNpmGone(() => resolve('asked'));
   });
+}
+
+/**
+ * Someone may end npm instead of us, and the shell between npm and us passes nothing on. What is left then is a process that got
+ * another parent.
+ * @param {() => void} gone
+ */
+function onNpmGone(gone) {
+  if (process.env.npm_lifecycle_event === undefined) return;
+  const parent = process.ppid;
+  setInterval(() => process.ppid !== parent && gone(), 500).unref();
 }
 
 /** @param {readonly import('../lab/programs.js').PlacedProgram[]} placed */
