@@ -63,6 +63,11 @@ export const captureRequirements = [
     source: 'Architecture, "Trace events"',
   },
   {
+    id: 'capture.time-agrees',
+    behaviour: 'The clocks of two processes agree to less than a millisecond, so a cause is earlier than its effect.',
+    source: 'Architecture, "Trace events"',
+  },
+  {
     id: 'capture.checks-noted',
     behaviour: 'Each rule of an ordered list of checks is noted with its outcome and its section.',
     source: 'Architecture, "Trace events"',
