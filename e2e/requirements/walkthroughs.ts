@@ -1,0 +1,133 @@
+import type { Requirement } from './requirement.ts';
+
+/** What a user meets, from end to end, and what the bench does in a real browser. */
+export const walkthroughRequirements = [
+  {
+    id: 'walkthrough.sign-in',
+    behaviour:
+      'A user signs in with code and PKCE, the client reads the protected resource and user info, and the diagram shows every message of it in order.',
+    source: 'OAuth 2.1 §4.1, OIDC Core §3.1',
+  },
+  {
+    id: 'walkthrough.consent-denied',
+    behaviour: 'A user who denies consent brings access_denied to the client, and can start again.',
+    source: 'RFC 6749 §4.1.2.1',
+  },
+  {
+    id: 'walkthrough.wrong-password',
+    behaviour:
+      'A wrong password is refused without saying what was wrong, the right one works, and neither is recorded.',
+    source: 'Protocol, "POST /login"',
+  },
+  {
+    id: 'walkthrough.resource-server-down',
+    behaviour: 'A call to a server that is down is told on the page and shown as failed; no response is invented.',
+    source: 'Experience, promise 1',
+  },
+  {
+    id: 'misuse.wrong-code-verifier',
+    behaviour: 'A code with a wrong verifier gives invalid_grant and is not consumed.',
+    source: 'RFC 7636 §4.6',
+  },
+  {
+    id: 'misuse.replayed-code',
+    behaviour: 'A code that was used gives invalid_grant, in red in the diagram.',
+    source: 'RFC 6749 §4.1.2',
+  },
+  {
+    id: 'misuse.forged-state',
+    behaviour: 'The client refuses an answer whose state it did not make, and sends nothing to the token endpoint.',
+    source: 'RFC 6749 §10.12',
+  },
+  {
+    id: 'misuse.planted-answer',
+    behaviour: "The client refuses somebody else's genuine answer in this user's browser.",
+    source: 'RFC 9700 §4.7',
+  },
+  {
+    id: 'bench-page.stepping-exact',
+    behaviour: 'Stepping back shows exactly what stepping on had shown.',
+    source: 'Experience, promise 2',
+  },
+  {
+    id: 'bench-page.arrivals',
+    behaviour: 'Live arrivals never move the cursor; a pill counts them.',
+    source: 'Experience, promise 2',
+  },
+  {
+    id: 'bench-page.ten-messages',
+    behaviour: 'At 1280×720 at least ten messages are readable.',
+    source: 'Experience, "The bench"',
+  },
+  {
+    id: 'bench-page.keyboard',
+    behaviour: 'Stepping, search, flows, help and inspector work by keyboard; text fields keep their keys.',
+    source: 'Experience, promise 15',
+  },
+  {
+    id: 'bench-page.flows',
+    behaviour: 'Messages are grouped into flows with titles in words; each can be shown alone.',
+    source: 'Experience, "The bench"',
+  },
+  {
+    id: 'bench-page.address',
+    behaviour: 'An address opens the bench at exactly that message, tab, flow and search.',
+    source: 'Experience, "Teaching style"',
+  },
+  {
+    id: 'bench-page.address-unknown',
+    behaviour: 'An address of a message that is not kept says so and leads on.',
+    source: 'Experience, promise 3',
+  },
+  {
+    id: 'bench-page.list-equals-diagram',
+    behaviour: 'At 390 px the list tells the same rows as the diagram.',
+    source: 'Experience, "The bench"',
+  },
+  {
+    id: 'bench-page.rows-in-sight',
+    behaviour: 'Only the rows in sight, and a few beside them, exist in the page.',
+    source: 'Experience, "The bench"',
+  },
+  {
+    id: 'bench-page.hub-restart',
+    behaviour: 'The bench says when the hub is gone; once it is back, nothing is missing and nothing is doubled.',
+    source: 'Architecture, "One exchange, recorded once"',
+  },
+  {
+    id: 'bench-page.accessible',
+    behaviour: 'The bench passes automated accessibility checks, in light and in dark.',
+    source: 'WCAG 2.2 AA',
+  },
+  {
+    id: 'bench-page.pages-accessible',
+    behaviour:
+      'The pages of client app and authorization server pass automated accessibility checks, in light and in dark.',
+    source: 'WCAG 2.2 AA',
+  },
+  {
+    id: 'bench-page.client-embedded',
+    behaviour: 'A whole sign-in can be done in the client app embedded beside the diagram.',
+    source: 'Experience, "The bench"',
+  },
+  {
+    id: 'bench-page.frame-ancestors',
+    behaviour: 'No page but the bench can show client app or authorization server in a frame.',
+    source: 'CSP Level 3 §6.4.2',
+  },
+  {
+    id: 'bench-page.foreign-origin',
+    behaviour: 'A web page of another origin can neither view the trace nor publish to it.',
+    source: 'RFC 6455 §10.2',
+  },
+  {
+    id: 'bench-page.loopback-only',
+    behaviour: 'No page of the lab asks for anything beyond this machine.',
+    source: 'Experience, "an instructor … with no network"',
+  },
+  {
+    id: 'bench-page.everything-explained',
+    behaviour: 'Every parameter, header, claim, error and message that a walkthrough shows is explained.',
+    source: 'Experience, promise 5',
+  },
+] as const satisfies readonly Requirement[];
