@@ -8,12 +8,7 @@ import { applyEachFrame } from './store/applyEachFrame.ts';
 import { createBench } from './store/benchStore.ts';
 import { createTraceStore } from './store/traceStore.ts';
 import { BenchContext } from './store/useBench.ts';
-import './styles/tokens.css';
-import './styles/base.css';
-import './styles/shell.css';
-import './styles/diagram.css';
-import './styles/list.css';
-import './styles/inspector.css';
+import './styles/index.css';
 
 const store = createTraceStore(applyEachFrame);
 const bench = createBench(store, readAddress(location.hash));

@@ -4,7 +4,7 @@ import { recall, remember } from './memory.ts';
 import type { SideTab } from './SidePane.tsx';
 
 /** In pixels, until the learner draws it otherwise: a page of the client app needs more room than a list of flows. */
-const widths: Record<SideTab, number> = { flows: 230, client: 430 };
+const widths: Record<SideTab, number> = { flows: 248, client: 430 };
 
 function widthOf(tab: SideTab): number {
   const remembered = Number(recall(`side.${tab}`));
