@@ -8,7 +8,7 @@ import { root } from '../paths.js';
  * @returns {Promise<{ code: number | null, output: string }>}
  */
 export async function runScript(words, { live = false, env = {} } = {}) {
-  const colour = process.stdout.isTTY && !process.env.NO_COLOR ? { FORCE_COLOR: '1' } : {};
+  const colour = process.stdout.isTTY && !process.env.NO_COLOR ? { FORCE_COLOR: '1' } : { NO_COLOR: '1' };
   const child = spawn(process.execPath, words, {
     cwd: root,
     env: { ...process.env, ...colour, ...env },
