@@ -39,7 +39,7 @@ export function createApp(dependencies: AppDependencies): Express {
   app.disable('etag');
   if (secure) app.set('trust proxy', 1);
   app.use(headers.always);
-  app.use('/lab.css', express.static(`${sharedPages}/lab.css`));
+  app.use('/style', express.static(`${sharedPages}/style`));
   // Browsers ask for it beside any document; that is no message of OAuth.
   app.get('/favicon.ico', (_request, response) => void response.status(204).end());
   endpoints.api(health);

@@ -27,7 +27,7 @@ export interface AppParts {
 }
 
 const folder = (path: string) => fileURLToPath(new URL(path, import.meta.url));
-const sharedPages = dirname(createRequire(import.meta.url).resolve('@oauth-lab/shared/pages/lab.css'));
+const sharedPages = dirname(createRequire(import.meta.url).resolve('@oauth-lab/shared/pages/head.ejs'));
 
 /** The client app: what is answered before capture, what protects every page, and the rooms. */
 export function createApp({ origins, recorder, attempts, sessions, cookieSecret, now }: AppParts): Express {
@@ -44,7 +44,7 @@ export function createApp({ origins, recorder, attempts, sessions, cookieSecret,
 
   app.use(protectiveHeaders(origins.visualizer));
   app.use(express.static(folder('../public'), { index: false }));
-  app.get('/lab.css', (_request, response) => response.sendFile('lab.css', { root: sharedPages }));
+  app.use('/style', express.static(`${sharedPages}/style`));
   app.get('/health', (_request, response) => {
     response.set('Cache-Control', 'no-store').json({ status: 'ok', party: 'client-app' });
   });

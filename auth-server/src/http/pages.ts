@@ -6,7 +6,7 @@ import ejs from 'ejs';
 import type { PageDecision } from './decision.ts';
 
 /** The folder of the lab's one style and of every page's head and foot. */
-export const sharedPages = dirname(createRequire(import.meta.url).resolve('@oauth-lab/shared/pages/lab.css'));
+export const sharedPages = dirname(createRequire(import.meta.url).resolve('@oauth-lab/shared/pages/head.ejs'));
 const source = fileURLToPath(new URL('..', import.meta.url));
 
 /** Renders pages; `bench` is the visualizer's origin, for the link to the diagram. */
