@@ -1,4 +1,5 @@
-import { headerOf, type RequestEvent, type ResponseEvent } from '../trace/event.ts';
+import type { RequestEvent, ResponseEvent } from '../trace/event.ts';
+import { headerOf } from '../trace/header.ts';
 import { parseChallenges } from './challenge.ts';
 import { familyOfMembers, familyOfParameters } from './families.ts';
 import { decodeBase64, decodeJwt } from './jwt.ts';

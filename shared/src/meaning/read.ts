@@ -1,4 +1,5 @@
-import { headerOf, type RequestEvent, type ResponseEvent, type TraceBody, type TraceHeaders } from '../trace/event.ts';
+import type { RequestEvent, ResponseEvent, TraceBody, TraceHeaders } from '../trace/event.ts';
+import { headerOf } from '../trace/header.ts';
 
 /**
  * Reads what a recorded message carries: parameters, a JSON object, a redirect. Foreign and hostile bytes are expected,

@@ -116,9 +116,3 @@ export type NoteContent = z.infer<typeof noteContent>;
 export type CheckOutcome = z.infer<typeof checkOutcome>;
 export type TraceBody = z.infer<typeof body>;
 export type TraceHeaders = z.infer<typeof headers>;
-
-/** The first value of a header, whatever its case; undefined where it is absent. */
-export function headerOf(list: TraceHeaders, wanted: string): string | undefined {
-  const lower = wanted.toLowerCase();
-  return list.find(([key]) => key.toLowerCase() === lower)?.[1];
-}
