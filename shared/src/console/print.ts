@@ -2,15 +2,8 @@ import { STATUS_CODES } from 'node:http';
 import { classifyAnswer, classifyRequest } from '../meaning/classify.ts';
 import { partsOf } from '../meaning/parts.ts';
 import type { MessagePart } from '../meaning/types.ts';
-import {
-  type CheckOutcome,
-  type FailureEvent,
-  headerOf,
-  type NoteEvent,
-  type RequestEvent,
-  type ResponseEvent,
-  type TraceEvent,
-} from '../trace/event.ts';
+import type { CheckOutcome, FailureEvent, NoteEvent, RequestEvent, ResponseEvent, TraceEvent } from '../trace/event.ts';
+import { headerOf } from '../trace/header.ts';
 import { type Paint, type Tone, toneOf } from './paint.ts';
 import { visible, visibleStart } from './visible.ts';
 
