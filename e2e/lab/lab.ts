@@ -41,6 +41,7 @@ export async function startLab(settings: Record<string, string | undefined> = {}
     LAB_HUB_KEY: hubKey,
     RESOURCE_SERVER_SECRET: randomBytes(32).toString('base64url'),
     NO_COLOR: '1',
+    FORCE_COLOR: undefined,
     ...settings,
   };
   const programs = placePrograms(env);
@@ -61,7 +62,12 @@ export async function startLab(settings: Record<string, string | undefined> = {}
   }
 
   async function healthy(wanted: readonly PlacedProgram[]): Promise<void> {
-    const sick = await untilHealthy(wanted, '127.0.0.1', 20_000);
+    const ended = wanted.map(async ({ name }) => {
+      const child = running.get(name);
+      if (child !== undefined) await once(child, 'exit');
+      return [name];
+    });
+    const sick = await Promise.race([untilHealthy(wanted, '127.0.0.1', 20_000), ...ended]);
     if (sick.length > 0) throw new Error(`Not healthy: ${sick.join(', ')}.\n${printed}`);
   }
 
@@ -76,8 +82,18 @@ export async function startLab(settings: Record<string, string | undefined> = {}
 
   const program = (name: ProgramName) => programs.filter((one) => one.name === name);
   const originOf = (name: ProgramName) => program(name)[0]?.origin ?? '';
+  async function close(): Promise<void> {
+    await Promise.all([...running.keys()].map(end));
+    await rm(dataFolder, { recursive: true, force: true });
+  }
+
   for (const one of programs) launch(one);
-  await healthy(programs);
+  try {
+    await healthy(programs);
+  } catch (error) {
+    await close();
+    throw error;
+  }
   return {
     origins: {
       'client-app': originOf('client-app'),
@@ -93,10 +109,7 @@ export async function startLab(settings: Record<string, string | undefined> = {}
     },
     pid: (name) => running.get(name)?.pid,
     output: () => printed,
-    async close() {
-      await Promise.all([...running.keys()].map(end));
-      await rm(dataFolder, { recursive: true, force: true });
-    },
+    close,
   };
 }
 
