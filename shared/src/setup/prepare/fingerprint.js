@@ -24,10 +24,9 @@ export function fingerprint(places) {
  * @returns {string[]}
  */
 function filesOf(place) {
+  if (made.has(path.basename(place))) return [];
   const found = statSync(place, { throwIfNoEntry: false });
   if (found === undefined) return [];
   if (found.isFile()) return [place];
-  return readdirSync(place, { withFileTypes: true })
-    .filter((entry) => !made.has(entry.name))
-    .flatMap((entry) => filesOf(path.join(place, entry.name)));
+  return readdirSync(place).flatMap((name) => filesOf(path.join(place, name)));
 }

@@ -46,5 +46,7 @@ describe('what was built', () => {
     mkdirSync(path.join(top, 'src', 'dist'));
     writeFileSync(path.join(top, 'src', 'dist', 'main.js'), 'made');
     expect(sources()).toBe(before);
+    const all = [path.join(top, 'src'), path.join(top, 'src', 'dist')];
+    expect(fingerprint(all)).toBe(fingerprint(all.slice(0, 1)));
   });
 });
