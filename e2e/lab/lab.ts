@@ -5,7 +5,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { untilHealthy } from '@oauth-lab/shared/setup/lab/health';
+import { untilConnected, untilHealthy } from '@oauth-lab/shared/setup/lab/health';
 import { nodeArguments, type PlacedProgram, placePrograms, workingFolder } from '@oauth-lab/shared/setup/lab/programs';
 
 /** The four processes of a lab of its own: free ports, an empty data folder. */
@@ -90,6 +90,7 @@ export async function startLab(settings: Record<string, string | undefined> = {}
   for (const one of programs) launch(one);
   try {
     await healthy(programs);
+    await untilConnected(programs, '127.0.0.1');
   } catch (error) {
     await close();
     throw error;

@@ -42,9 +42,13 @@ export const setupRequirements = [
     source: 'Set-up and commands',
   },
   {
+    id: 'setup.others-go-on',
+    behaviour: 'When one process of a running lab ends by itself, the demo says which, and the others go on.',
+    source: 'Set-up and commands',
+  },
+  {
     id: 'setup.ends-together',
-    behaviour:
-      'When one process ends by itself the demo says which and ends the others; when the demo is killed, they end, too.',
+    behaviour: 'When the demo is killed, the processes that it started end, too.',
     source: 'Set-up and commands',
   },
   {

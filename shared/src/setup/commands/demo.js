@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { claim, dataFolderFrom, empty, ensureNotInUse } from '../lab/dataFolder.js';
-import { untilHealthy } from '../lab/health.js';
+import { untilConnected, untilHealthy } from '../lab/health.js';
 import { ensurePortsFree } from '../lab/ports.js';
 import { placePrograms } from '../lab/programs.js';
 import { welcome } from '../lab/welcome.js';
@@ -48,20 +48,31 @@ export async function run(words) {
     const asked = stopAsked(lab.kill);
     process.stdout.on('error', () => undefined); // The terminal may be gone while the processes still stop.
 
-    const exited = lab.firstExit.then(
-      ({ name, code }) => `${name} ended by itself (${code}); what it said is above. The lab stops.`,
-    );
+    let started = false;
+    let stopping = false;
+    /** @type {Promise<string>} */
+    const over = new Promise((resolve) => {
+      lab.onExit(({ name, code, left }) => {
+        const end = `${name} ended by itself (${code}); what it said is above.`;
+        if (!started || left === 0) resolve(`${end} The lab stops.`);
+        // What the others make of it is worth watching: the diagram shows calls that fail.
+        else if (!stopping) console.error(`${end} The others go on. Ctrl-C stops them.`);
+      });
+    });
     const healthy = untilHealthy(placed, host, startWithinMs).then((late) =>
       late.length === 0
         ? undefined
         : `${late.join(', ')} did not become healthy within ${startWithinMs / 1000} s. The lab stops.`,
     );
-    let trouble = await Promise.race([asked, exited, healthy]);
+    let trouble = await Promise.race([asked, over, healthy]);
     if (trouble === undefined) {
+      started = true;
+      await untilConnected(placed, host);
       console.log(welcome(placed, { colour, seconds: (performance.now() - began) / 1000 }));
       if (on.open) await openBrowser(placed);
-      trouble = await Promise.race([asked, exited]);
+      trouble = await Promise.race([asked, over]);
     }
+    stopping = true;
     await lab.stop();
     if (trouble === 'asked') return 0;
     console.error(trouble);

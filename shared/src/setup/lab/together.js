@@ -11,8 +11,8 @@ const graceMs = 4500;
  * Starts the programs side by side, each line of their output under a coloured prefix.
  * @param {readonly PlacedProgram[]} placed
  * @param {{ watch: boolean, colour: boolean, env: NodeJS.ProcessEnv }} options
- * @returns {{ firstExit: Promise<{ name: string, code: string | number }>, stop: () => Promise<void>, kill: () => void }}
- *   `firstExit` tells which program ended first; `stop` resolves when none is left; `kill` does not wait for anything.
+ * @returns {{ onExit: (tell: (end: { name: string, code: string | number, left: number }) => void) => void, stop: () => Promise<void>, kill: () => void }}
+ *   `onExit` tells of each program that ended, and how many are left; `stop` resolves when none is left; `kill` does not wait for anything.
  */
 export function startTogether(placed, { watch, colour, env }) {
   const logger = new Logger({ prefixFormat: 'name' });
@@ -57,9 +57,11 @@ export function startTogether(placed, { watch, colour, env }) {
   }
 
   return {
-    firstExit: new Promise((resolve) => {
-      for (const { name, close } of commands) close.subscribe(({ exitCode }) => resolve({ name, code: exitCode }));
-    }),
+    onExit: (tell) => {
+      let left = commands.length;
+      for (const { name, close } of commands)
+        close.subscribe(({ exitCode }) => tell({ name, code: exitCode, left: --left }));
+    },
     kill,
     stop: async () => {
       for (const pid of alive) signalGroup(pid, 'SIGTERM');
