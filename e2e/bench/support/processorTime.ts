@@ -1,14 +1,14 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 
-/** Linux tells times in hundredths of a second. */
-const ticksASecond = 100;
-
-/** The processor time that a process has used, all its threads, in seconds; NaN where the system does not tell (not Linux). */
+/**
+ * The processor time that a process has used, all its threads, in seconds; NaN where the system does not tell (not Linux). The
+ * scheduler counts in nanoseconds, `stat` only in hundredths of a second.
+ */
 export function processorTime(pid: number | undefined): number {
-  const file = `/proc/${pid}/stat`;
-  if (!existsSync(file)) return Number.NaN;
-  // The program's name, in brackets, may hold anything; user and system time are fields 14 and 15 (proc(5)).
-  const [, rest = ''] = /\) (.*)$/s.exec(readFileSync(file, 'utf8')) ?? [];
-  const fields = rest.split(' ');
-  return (Number(fields[11]) + Number(fields[12])) / ticksASecond;
+  const threads = `/proc/${pid}/task`;
+  if (!existsSync(threads)) return Number.NaN;
+  let nanoseconds = 0;
+  for (const thread of readdirSync(threads))
+    nanoseconds += Number(readFileSync(`${threads}/${thread}/schedstat`, 'utf8').split(' ', 1)[0]);
+  return nanoseconds / 1e9;
 }

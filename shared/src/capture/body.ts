@@ -5,7 +5,7 @@ import { withoutPasswords } from './redact.ts';
 
 /** Copies a body as it streams by: the first 64 KiB, and the true length. */
 export interface BodyCopy {
-  add(chunk: Uint8Array): void;
+  add(chunk: Uint8Array | string, encoding?: BufferEncoding): void;
   /** The body as an event carries it; null where there was none. */
   read(contentType: string | undefined): TraceBody | null;
 }
@@ -15,13 +15,14 @@ export function createBodyCopy(): BodyCopy {
   let keptBytes = 0;
   let bytes = 0;
   return {
-    add(chunk) {
-      bytes += chunk.byteLength;
+    add(chunk, encoding) {
+      const encoded = typeof chunk === 'string' ? Buffer.from(chunk, encoding) : chunk;
+      bytes += encoded.byteLength;
       const room = keptBodyBytes - keptBytes;
-      if (room <= 0 || chunk.byteLength === 0) return;
-      // A copy: the socket's buffer may be used again.
-      const part = Buffer.from(chunk.subarray(0, room));
-      kept.push(part);
+      if (room <= 0 || encoded.byteLength === 0) return;
+      const part = encoded.subarray(0, room);
+      // The socket's buffer may be used again, so its bytes are copied; those of a string are its own already.
+      kept.push(encoded === chunk ? Buffer.from(part) : part);
       keptBytes += part.byteLength;
     },
     read(contentType) {

@@ -17,7 +17,7 @@ export function fitUrl(url: string): string {
 export function fitNote(note: NoteContent): NoteContent {
   switch (note.type) {
     case 'checks':
-      return { ...note, outcomes: note.outcomes.map(fitOutcome) };
+      return { type: note.type, title: note.title, outcomes: note.outcomes.map(fitOutcome) };
     case 'fact': {
       const named = Object.entries(note.values).filter(([name]) => name !== '');
       return { ...note, values: Object.fromEntries(named.map(([name, value]) => [cut(name, 200), cut(value, 8192)])) };

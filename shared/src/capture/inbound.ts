@@ -83,7 +83,7 @@ function recordResponse(response: ServerResponse, exchange: Exchange, now: () =>
 
   function copy(chunk: unknown, encoding: unknown): void {
     began ??= now();
-    if (typeof chunk === 'string') body.add(Buffer.from(chunk, isEncoding(encoding) ? encoding : 'utf8'));
+    if (typeof chunk === 'string') body.add(chunk, isEncoding(encoding) ? encoding : 'utf8');
     else if (chunk instanceof Uint8Array) body.add(chunk);
   }
 
@@ -97,9 +97,12 @@ function recordResponse(response: ServerResponse, exchange: Exchange, now: () =>
     const result = Reflect.apply(end, this, parts);
     if (!recorded) {
       recorded = true;
-      const headers = Object.entries(response.getHeaders()).flatMap(([name, value]) =>
-        [value].flat().map((one): [string, string] => [name, String(one)]),
-      );
+      const headers: TraceHeaders = [];
+      for (const name of response.getHeaderNames()) {
+        const value = response.getHeader(name);
+        if (Array.isArray(value)) for (const one of value) headers.push([name, one]);
+        else headers.push([name, String(value)]);
+      }
       const type = response.getHeader('content-type');
       exchange.record(
         {

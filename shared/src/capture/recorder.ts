@@ -1,5 +1,5 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
-import { randomBytes, randomUUID } from 'node:crypto';
+import { randomUUID } from 'node:crypto';
 import type { NoteContent, TraceEvent } from '../trace/event.ts';
 import { createClock } from './clock.ts';
 import { fitNote } from './fit.ts';
@@ -89,7 +89,8 @@ export function createRecorder({
       record(content, at = now()) {
         exchange.begin();
         count += 1;
-        const event: TraceEvent = { ...content, id: `${run}-${count}`, at, by: party, exchange: id, trace };
+        // V8 takes many times as long for a spread with properties behind it.
+        const event: TraceEvent = Object.assign({ id: `${run}-${count}`, at, by: party, exchange: id, trace }, content);
         for (const sink of sinks) sink(event);
       },
     };
@@ -111,10 +112,12 @@ export function createRecorder({
   };
 }
 
-export function newSpanId(): string {
-  return randomBytes(8).toString('hex');
+/** Node draws the randomness of many UUIDs at once; a call of its own for each id would cost ten times as much. */
+export function newTraceId(): string {
+  return randomUUID().replaceAll('-', '');
 }
 
-export function newTraceId(): string {
-  return randomBytes(16).toString('hex');
+/** The half of a UUID without the digit of its version. */
+export function newSpanId(): string {
+  return newTraceId().slice(16);
 }

@@ -39,20 +39,23 @@ function maskPairs(pairs: string): string {
   return pairs
     .split('&')
     .map((pair) => {
-      const [name = ''] = pair.split('=', 1);
-      return passwordName.test(formDecoded(name)) && pair.includes('=')
-        ? `${name}=${encodeURIComponent(redacted)}`
-        : pair;
+      const end = pair.indexOf('=');
+      if (end < 0) return pair;
+      const name = pair.slice(0, end);
+      return passwordName.test(formDecoded(name)) ? `${name}=${encodeURIComponent(redacted)}` : pair;
     })
     .join('&');
 }
 
 function formDecoded(name: string): string {
+  if (!/[%+]/.test(name)) return name;
   return [...new URLSearchParams(`${name}=`).keys()][0] ?? '';
 }
 
 /** Undefined where the text is no JSON. Text without a password stays byte for byte. */
 function maskJson(text: string): string | undefined {
+  // Only an escape can hide the letters; and the reading of every token response is worth saving.
+  if (!passwordName.test(text) && !text.includes('\\')) return text;
   let found = false;
   try {
     const masked = JSON.parse(text, (name, value: unknown) => {

@@ -6,6 +6,8 @@ import { createSendQueue, type QueueLimits } from './sendQueue.ts';
 
 /** How much may be under way to the hub without an answer. More waits in the queue and not in the socket as well. */
 const maxUnansweredBytes = 4 * 1024 * 1024;
+/** Frames leave at least so far apart: each costs both sides the same, however much it holds. The first of a pause leaves at once. */
+const betweenFramesMs = 5;
 const firstPauseMs = 50;
 const longestPauseMs = 2000;
 const handshakeMs = 2000;
@@ -47,6 +49,7 @@ export function createSender({
   let sent = 0;
   let unanswered: { last: number; bytes: number }[] = [];
   let pumpScheduled = false;
+  let pumpedAt = 0;
   let pauseMs = firstPauseMs;
   let closing: (() => void) | undefined;
   let closed = false;
@@ -112,6 +115,7 @@ export function createSender({
 
   function pump(): void {
     pumpScheduled = false;
+    pumpedAt = performance.now();
     if (!ready || socket?.readyState !== WebSocket.OPEN) return;
     let bytes = unanswered.reduce((sum, frame) => sum + frame.bytes, 0);
     while (bytes < maxUnansweredBytes) {
@@ -129,7 +133,9 @@ export function createSender({
     queue.add(event);
     if (pumpScheduled) return;
     pumpScheduled = true;
-    setImmediate(pump);
+    const wait = pumpedAt + betweenFramesMs - performance.now();
+    if (wait > 0) setTimeout(pump, wait).unref();
+    else setImmediate(pump);
   }
 
   /** Hands over what is left, where the hub takes it within a second. */
