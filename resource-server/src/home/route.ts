@@ -3,23 +3,22 @@ import { methodsOnly } from '../http/errors.ts';
 import { metadataUrl } from '../metadata/protectedResource.ts';
 import { guardedResources } from '../rest/resources.ts';
 
-/** What this server is, for whoever opens its bare address. */
+/** What this server is, for whoever opens its bare address: words for a person, since programs have the metadata (RFC 9728). */
 export function homeRoute(origin: string, issuer: string): Router {
-  const card = {
-    name: 'OAuth Lab resource server',
-    what: 'An API that answers to whoever brings an access token with the right scope.',
-    resources: Object.values(guardedResources).map(({ path, name, scope }) => ({
-      url: `${origin}${path}`,
-      name,
-      scope,
-    })),
-    metadata: metadataUrl(origin, ''),
-    trusts: issuer,
-  };
+  const words = [
+    'OAuth Lab resource server',
+    '',
+    'An API that answers to whoever brings an access token with the right scope:',
+    ...Object.values(guardedResources).map(({ path, name, scope }) => `  GET ${origin}${path}   ${name}; scope ${scope}`),
+    '',
+    `It accepts the tokens of ${issuer}.`,
+    `Its metadata: ${metadataUrl(origin, '')}`,
+    '',
+  ].join('\n');
   const router = Router();
   router
     .route('/')
-    .get((_request, response) => void response.type('json').send(`${JSON.stringify(card, undefined, 2)}\n`))
+    .get((_request, response) => void response.type('text/plain').send(words))
     .all(methodsOnly('GET'));
   return router;
 }
