@@ -1,6 +1,7 @@
 import { stripVTControlCharacters } from 'node:util';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { anyText } from '../meaning/testing/arbitraries.ts';
 import type { NoteContent, RequestEvent, ResponseEvent, TraceEvent } from '../trace/event.ts';
 import { createPaint } from './paint.ts';
 import { printEvent } from './print.ts';
@@ -135,7 +136,7 @@ describe('a note on the console', () => {
 });
 
 it('prints whatever comes over a socket without a control character of it [console.control-visible]', () => {
-  const text = fc.string({ unit: 'binary' });
+  const text = anyText;
   fc.assert(
     fc.property(text, text, text, fc.array(fc.tuple(text, text), { maxLength: 5 }), (url, method, body, headers) => {
       const hostile: RequestEvent = {

@@ -1,12 +1,13 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { anyText } from '../meaning/testing/arbitraries.ts';
 import { visible, visibleJson, visibleStart } from './visible.ts';
 
 /** Any text, and often with what a terminal would obey. */
 const hostile = fc.string({
   unit: fc.oneof(
     fc.constantFrom('\u001b[2J', '\u009b31m', '\u0007', '\r', '\n', '\u202e', '\u2028', '\ud800', '\u007f', 'é', '→'),
-    fc.string({ unit: 'binary', minLength: 1, maxLength: 1 }),
+    anyText,
   ),
 });
 const obeyed = /[\p{C}\p{Zl}\p{Zp}]/u;
