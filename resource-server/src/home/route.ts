@@ -9,7 +9,9 @@ export function homeRoute(origin: string, issuer: string): Router {
     'OAuth Lab resource server',
     '',
     'An API that answers to whoever brings an access token with the right scope:',
-    ...Object.values(guardedResources).map(({ path, name, scope }) => `  GET ${origin}${path}   ${name}; scope ${scope}`),
+    ...Object.values(guardedResources).map(
+      ({ path, name, scope }) => `  GET ${origin}${path}   ${name}; scope ${scope}`,
+    ),
     '',
     `It accepts the tokens of ${issuer}.`,
     `Its metadata: ${metadataUrl(origin, '')}`,

@@ -14,7 +14,7 @@ const linuxCommands = ['chromium', 'chromium-browser', 'google-chrome', 'google-
  * @returns {Promise<{ LAB_CHROMIUM?: string }>} the environment that tells the walkthroughs which, empty for Playwright's own.
  */
 export async function ensureBrowser() {
-  const named = process.env.LAB_CHROMIUM;
+  const named = process.env.LAB_CHROMIUM || undefined;
   if (named !== undefined && !isProgram(named))
     throw new CannotGoOn(`LAB_CHROMIUM is "${named}", which is no program.`);
   const found = named === undefined ? usable() : { LAB_CHROMIUM: named };
