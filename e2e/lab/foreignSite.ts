@@ -44,7 +44,12 @@ function foreignPage(page: Page): ForeignPage {
       );
       const content = await frame.asElement()?.contentFrame();
       if (content === null || content === undefined) return 'refused';
-      return content.url().startsWith('chrome-error:') ? 'refused' : content.title();
+      // Asked of the document itself: the frame's own address may still be the one that was wanted.
+      const { protocol, title } = await content.evaluate(() => ({
+        protocol: location.protocol,
+        title: document.title,
+      }));
+      return protocol === 'chrome-error:' ? 'refused' : title;
     },
     connect: (socket) => connectFrom(page, socket),
   };
