@@ -5,6 +5,7 @@ import { labelOf } from '../model/lanes.ts';
 import type { NoteRow } from '../model/rows.ts';
 import { Prose } from './Prose.tsx';
 import { SourceLink } from './SourceLink.tsx';
+import { Why } from './Why.tsx';
 
 type ChecksNote = Extract<NoteContent, { type: 'checks' }>;
 
@@ -56,18 +57,7 @@ function Outcome({ outcome: { question, source, outcome, error, detail } }: { ou
           {error !== undefined && <span className="error-code">{error}</span>}
           <SourceLink label={source} />
         </p>
-        {told !== undefined && (
-          <dl className="part-why">
-            <dt>It means</dt>
-            <dd>
-              <Prose text={told.meaning} />
-            </dd>
-            <dt>Without it</dt>
-            <dd>
-              <Prose text={told.withoutIt} />
-            </dd>
-          </dl>
-        )}
+        {told !== undefined && <Why answers={{ 'It means': told.meaning, 'Without it': told.withoutIt }} />}
       </div>
     </li>
   );

@@ -7,6 +7,7 @@ import { FactValues } from './FactValues.tsx';
 import { PartCard } from './PartCard.tsx';
 import { Prose } from './Prose.tsx';
 import { SourceLink } from './SourceLink.tsx';
+import { Why } from './Why.tsx';
 
 /** The sentence first, then every parameter. */
 export function Explained({ row }: { row: Row }) {
@@ -60,16 +61,7 @@ function ErrorExplained({ code }: { code: string }) {
       <p>
         <Prose text={told.meaning} />
       </p>
-      <dl className="part-why">
-        <dt>Decided by</dt>
-        <dd>
-          <Prose text={told.checkedBy} />
-        </dd>
-        <dt>Without it</dt>
-        <dd>
-          <Prose text={told.withoutIt} />
-        </dd>
-      </dl>
+      <Why answers={{ 'Decided by': told.checkedBy, 'Without it': told.withoutIt }} />
     </section>
   );
 }

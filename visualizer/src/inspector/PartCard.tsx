@@ -3,6 +3,7 @@ import type { MessagePart } from '@oauth-lab/shared/meaning/types';
 import { PartValue } from './PartValue.tsx';
 import { Prose } from './Prose.tsx';
 import { SourceLink } from './SourceLink.tsx';
+import { Why } from './Why.tsx';
 
 /** One parameter: its value first, then what it is, who checks it, and what breaks without it. */
 export function PartCard({ part }: { part: MessagePart }) {
@@ -21,16 +22,7 @@ export function PartCard({ part }: { part: MessagePart }) {
           <p className="part-meaning">
             <Prose text={told.meaning} />
           </p>
-          <dl className="part-why">
-            <dt>Checked by</dt>
-            <dd>
-              <Prose text={told.checkedBy} />
-            </dd>
-            <dt>Without it</dt>
-            <dd>
-              <Prose text={told.withoutIt} />
-            </dd>
-          </dl>
+          <Why answers={{ 'Checked by': told.checkedBy, 'Without it': told.withoutIt }} />
         </>
       )}
     </li>
