@@ -15,7 +15,7 @@ import { clockLead, type Sightings, sightingsOf, watchRows } from './support/wat
  * it was painted.
  */
 const aimMs = 50;
-const byHand = { times: 8, pauseMs: 250 };
+const byHand = { times: 6, pauseMs: 400 };
 const crowd = { visits: 200, everyMs: 50 };
 const probes = 100;
 
@@ -119,9 +119,8 @@ function line(name: string, { stages, unseen }: ReturnType<typeof stagesOf>): st
 }
 
 printMachine();
-const key = randomBytes(32).toString('base64url');
-const lab = await startLab({ LOG: 'quiet', LAB_HUB_KEY: key });
 const browser = await launchChromium();
+const lab = await startLab({ LOG: 'quiet' });
 try {
   const { 'client-app': clientApp, visualizer } = lab.origins;
   const page = await openWindow(browser);
@@ -133,7 +132,7 @@ try {
 
   const hand = await measure(page, () => signInByHand(browser, clientApp, byHand));
   const busy = await measure(page, () => visits(clientApp));
-  const hub = await hubAlone(visualizer, key);
+  const hub = await hubAlone(visualizer, lab.hubKey);
 
   console.log('From the response leaving the socket to its row painted, in milliseconds, p50 / p95:\n');
   printTable(

@@ -1,15 +1,30 @@
-import type { Page } from 'playwright';
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { Browser } from 'playwright';
+import { openWindow } from './chromium.ts';
+
+/** One turn of the wheel, in pixels: five rows. */
+const notch = 240;
+
+export interface Scrolling {
+  /** The times between animation frames meanwhile, in milliseconds. */
+  frames: number[];
+  pixels: number;
+}
 
 /**
- * Turns the mouse wheel over an element for some seconds, away from the end.
- * @returns the times between animation frames meanwhile, in milliseconds, and how many pixels were scrolled.
+ * Opens the bench and turns the mouse wheel over the diagram, from the newest row backwards.
+ * @param last the number of the trace's newest event.
  */
 export async function scrollByWheel(
-  page: Page,
-  selector: string,
-  { seconds, notch }: { seconds: number; notch: number },
-): Promise<{ frames: number[]; pixels: number }> {
-  const scroller = page.locator(selector);
+  browser: Browser,
+  bench: string,
+  { last, seconds }: { last: number; seconds: number },
+): Promise<Scrolling> {
+  const page = await openWindow(browser);
+  await page.goto(bench);
+  await page.locator(`[data-number="${last}"]`).waitFor();
+  await sleep(1000);
+  const scroller = page.locator('.diagram');
   await scroller.hover();
   const top = () => scroller.evaluate((element) => element.scrollTop);
   const before = await top();
@@ -28,5 +43,8 @@ export async function scrollByWheel(
   });
   // Chromium answers each turn when it has dealt with it, so they come as fast as it keeps up with.
   while (measuring) await page.mouse.wheel(0, -notch);
-  return { frames: await done, pixels: before - (await top()) };
+  const scrolling = { frames: await done, pixels: before - (await top()) };
+  await page.close();
+  if (scrolling.pixels < seconds * 1000) throw new Error(`The diagram scrolled by ${scrolling.pixels} pixels only.`);
+  return scrolling;
 }

@@ -10,7 +10,7 @@ const accounts = [
 ] as const;
 
 /**
- * Whole sign-ins as somebody clicks them in a window of their own, from the client app's start page to the user info. The accounts
+ * Whole sign-ins as somebody clicks them in a window beside the bench, from the client app's start page to the user info. The accounts
  * take turns, so the first four meet the consent page and later ones don't. A pause comes before each click, and `first` is the
  * account that begins.
  */
@@ -19,12 +19,14 @@ export async function signInByHand(
   clientApp: string,
   { first = 0, times, pauseMs }: { first?: number; times: number; pauseMs: number },
 ): Promise<void> {
+  const page = await openWindow(browser);
+  page.setDefaultTimeout(10_000);
   for (let time = first; time < first + times; time += 1) {
-    const page = await openWindow(browser);
-    page.setDefaultTimeout(10_000);
     await signIn(page, clientApp, accounts[time % accounts.length] ?? accounts[0], () => sleep(pauseMs));
-    await page.close();
+    // As if somebody else sat down.
+    await page.context().clearCookies();
   }
+  await page.close();
 }
 
 /** Alice's, in the given window. */

@@ -7,7 +7,7 @@ import { createSendQueue, type QueueLimits } from './sendQueue.ts';
 /** How much may be under way to the hub without an answer. More waits in the queue and not in the socket as well. */
 const maxUnansweredBytes = 4 * 1024 * 1024;
 /** Frames leave at least so far apart: each costs both sides the same, however much it holds. The first of a pause leaves at once. */
-const betweenFramesMs = 5;
+const betweenFramesMs = 3;
 const firstPauseMs = 50;
 const longestPauseMs = 2000;
 const handshakeMs = 2000;

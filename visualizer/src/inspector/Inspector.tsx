@@ -1,18 +1,20 @@
 import { Tabs } from 'radix-ui';
 import { type InspectorTab, isInspectorTab } from '../model/address.ts';
 import { isMessage, type NoteRow, type Row } from '../model/rows.ts';
-import { useBench, useBenchSnapshot } from '../store/useBench.ts';
+import { useBench } from '../store/useBench.ts';
 import { Checks } from './Checks.tsx';
 import { Explained } from './Explained.tsx';
 import { HttpView } from './HttpView.tsx';
 import { InspectorHead } from './InspectorHead.tsx';
+import { useSettledSnapshot } from './useSettledSnapshot.ts';
 
 const names: Record<InspectorTab, string> = { explained: 'Explained', http: 'HTTP', checks: 'Checks' };
 
 /** What the current row is, in words, in bytes, and in checks. */
 export function Inspector() {
-  const { current, trace, cursor } = useBenchSnapshot();
-  if (current !== undefined) return <Inspected row={current} exchange={trace.content.exchange(current.exchange)} />;
+  const { current, trace, cursor, tab } = useSettledSnapshot();
+  if (current !== undefined)
+    return <Inspected row={current} exchange={trace.content.exchange(current.exchange)} tab={tab} />;
   return (
     <section className="inspector" aria-label="Inspector">
       <p className="inspector-empty">
@@ -24,9 +26,8 @@ export function Inspector() {
   );
 }
 
-function Inspected({ row, exchange }: { row: Row; exchange: readonly Row[] }) {
+function Inspected({ row, exchange, tab }: { row: Row; exchange: readonly Row[]; tab: InspectorTab }) {
   const bench = useBench();
-  const { tab } = useBenchSnapshot();
   const checks = exchange.filter((each): each is NoteRow => each.kind === 'checks');
   const shown = checksOf(row, checks);
   const available: InspectorTab[] = [
