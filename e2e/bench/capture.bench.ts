@@ -13,7 +13,7 @@ import { processorTime } from './support/processorTime.ts';
 const rounds = 6;
 const requests = 800;
 const connections = 16;
-const aim = 1.1;
+const aim = 0.1;
 
 interface Side {
   lab: Lab;
@@ -64,24 +64,27 @@ async function untilQuiet(lab: Lab): Promise<void> {
   }
 }
 
+function ratiosOf(on: readonly number[], off: readonly number[]): number[] {
+  return on.map((value, round) => value / (off[round] ?? Number.NaN));
+}
+
 function row(name: string, on: readonly number[], off: readonly number[], digits: number): string[] {
-  const ratios = on.map((value, round) => value / (off[round] ?? Number.NaN));
-  return [name, spread(off, digits), spread(on, digits), spread(ratios, 3)];
+  return [name, spread(off, digits), spread(on, digits), spread(ratiosOf(on, off), 3)];
 }
 
 printMachine();
 const browser = await launchChromium();
-const off = await prepare(browser, { LAB_HUB_KEY: undefined });
-const on = await prepare(browser, {});
+const without = await prepare(browser, { LAB_HUB_KEY: undefined });
+const capturing = await prepare(browser, {});
 await browser.close();
 try {
-  await run(off);
-  await run(on);
+  await run(without);
+  await run(capturing);
   const measured = { off: [] as Round[], on: [] as Round[] };
   for (let round = 0; round < rounds; round += 1) {
     // Who begins takes turns.
     for (const name of round % 2 === 0 ? (['off', 'on'] as const) : (['on', 'off'] as const))
-      measured[name].push(await run(name === 'on' ? on : off));
+      measured[name].push(await run(name === 'on' ? capturing : without));
   }
   const of = (key: keyof Round) =>
     [measured.on.map((round) => round[key]), measured.off.map((round) => round[key])] as const;
@@ -104,12 +107,11 @@ try {
       ],
     ],
   );
-  const cost = median(
-    measured.on.map(({ perSecond }, round) => (measured.off[round]?.perSecond ?? Number.NaN) / perSecond),
-  );
+  const [on, off] = of('perSecond');
+  const cost = 1 - median(ratiosOf(on, off));
   console.log(
-    `\nCapture costs ${((cost - 1) * 100).toFixed(1)} % of the requests; ${cost < aim ? 'within' : 'over'} the aim of 10 %.`,
+    `\nCapture costs ${(cost * 100).toFixed(1)} % of the requests: ${cost < aim ? 'within' : 'over'} the aim of ${aim * 100} %. Hub, server and load share the machine.`,
   );
 } finally {
-  await Promise.all([off.lab.close(), on.lab.close()]);
+  await Promise.all([without.lab.close(), capturing.lab.close()]);
 }
