@@ -122,7 +122,7 @@ try {
     ],
   );
   console.log(
-    `\nOf the way to the page, a lone event spends in the hub (10 ms order window, disk, two sockets): ${milliseconds(percentile(hub, 0.5))} / ${milliseconds(percentile(hub, 0.95))}.`,
+    `\nOf the way to the page, a lone event spends in the hub (its order window, disk, two sockets): ${milliseconds(percentile(hub, 0.5))} / ${milliseconds(percentile(hub, 0.95))}.`,
   );
   console.log('A number in brackets: responses that newer rows had pushed out of sight before the next paint.');
 } finally {

@@ -37,7 +37,7 @@ const maxViewerFrameBytes = 1024;
 /** The hub: accept → order → keep → fan out. */
 export function createHub(options: HubOptions): Hub {
   const { keep, door, origins, report, isForeign = () => false } = options;
-  const { orderWindowMs = 10, maxUnreadBytes = 8 * 1024 * 1024, replayPatienceMs = 15_000, pingMs = 15_000 } = options;
+  const { orderWindowMs = 5, maxUnreadBytes = 8 * 1024 * 1024, replayPatienceMs = 15_000, pingMs = 15_000 } = options;
 
   const publishers = createPublishers({
     keep,
