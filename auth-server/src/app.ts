@@ -1,4 +1,5 @@
 import { captureInbound } from '@oauth-lab/shared/capture/inbound';
+import type { Recorder } from '@oauth-lab/shared/capture/recorder';
 import express, { type Express } from 'express';
 import type { Store } from 'express-session';
 import { authorizeEndpoint } from './authorize/route.ts';
@@ -16,6 +17,7 @@ import { logoutEndpoint } from './logout/route.ts';
 import { tokenEndpoint } from './token/route.ts';
 
 export interface AppDependencies extends Dependencies {
+  recorder: Recorder;
   session: { store: Store; secret: string };
 }
 
@@ -44,7 +46,7 @@ export function createApp(dependencies: AppDependencies): Express {
   app.get('/favicon.ico', (_request, response) => void response.status(204).end());
   endpoints.api(health);
 
-  app.use(captureInbound(recorder, { origin }));
+  app.use(captureInbound(recorder, { origin, ambient: false }));
   for (const document of discovery) endpoints.api(document);
   endpoints.page(authorizeEndpoint(dependencies));
   endpoints.page(loginEndpoint(dependencies));

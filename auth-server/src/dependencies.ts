@@ -1,4 +1,3 @@
-import type { Recorder } from '@oauth-lab/shared/capture/recorder';
 import type { LabConfig } from '@oauth-lab/shared/lab/config';
 import type { SignInLimits } from './login/limits.ts';
 import type { Stores } from './store/database.ts';
@@ -7,7 +6,6 @@ import type { SigningKeys } from './tokens/keys.ts';
 /** What the rooms are given: their records, their keys, the time and chance. */
 export interface Dependencies {
   config: Pick<LabConfig, 'origins'>;
-  recorder: Recorder;
   stores: Stores;
   keys: SigningKeys;
   limits: SignInLimits;

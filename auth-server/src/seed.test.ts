@@ -26,7 +26,7 @@ describe('the seed', () => {
 
   it('keeps no client secret, only its SHA-256 [seed.clients]', async () => {
     const client = await server.stores.clients.find('web-client');
-    expect(client?.credentials.kind).toBe('confidential');
+    expect(client?.credentials.kind).toBe('secret');
     expect(JSON.stringify(client)).not.toContain('web-secret');
   });
 

@@ -1,5 +1,6 @@
 import type { LabConfig } from '@oauth-lab/shared/lab/config';
 import bcrypt from 'bcrypt';
+import { ordinaryClient } from './clients/ordinaryClient.ts';
 import { bcryptCost } from './login/verifyPassword.ts';
 import { allScopes } from './scopes/catalogue.ts';
 import type { Client } from './store/clients.ts';
@@ -32,9 +33,14 @@ const standardScope = ['openid', 'profile', 'email', 'offline_access', 'read', '
 /** The demo clients of a lab at these origins. */
 export function demoClients(origins: LabConfig['origins'], resourceServerSecret: string): readonly Client[] {
   const callback = `${origins['client-app']}/callback`;
-  const confidential = (secret: string) => ({ kind: 'confidential', secretHash: sha256(secret) }) as const;
+  const confidential = (secret: string) => ({
+    kind: 'secret' as const,
+    secretHash: sha256(secret),
+    methods: ['client_secret_basic', 'client_secret_post'] as const,
+  });
   return [
     {
+      ...ordinaryClient,
       clientId: 'demo-client',
       name: 'Demo client',
       credentials: { kind: 'public' },
@@ -43,6 +49,16 @@ export function demoClients(origins: LabConfig['origins'], resourceServerSecret:
       scope: standardScope,
     },
     {
+      ...ordinaryClient,
+      clientId: 'browser-client',
+      name: 'Browser-only client',
+      credentials: { kind: 'public' },
+      redirectUris: [`${origins['client-app']}/browser-only/callback`],
+      grantTypes: ['authorization_code', 'refresh_token'],
+      scope: standardScope,
+    },
+    {
+      ...ordinaryClient,
       clientId: 'web-client',
       name: 'Web client',
       credentials: confidential('web-secret'),
@@ -51,6 +67,7 @@ export function demoClients(origins: LabConfig['origins'], resourceServerSecret:
       scope: allScopes,
     },
     {
+      ...ordinaryClient,
       clientId: 'mobile-client',
       name: 'Mobile client',
       credentials: { kind: 'public' },
@@ -59,6 +76,7 @@ export function demoClients(origins: LabConfig['origins'], resourceServerSecret:
       scope: standardScope,
     },
     {
+      ...ordinaryClient,
       clientId: 'cli',
       name: 'Command line',
       credentials: { kind: 'public' },
@@ -67,14 +85,16 @@ export function demoClients(origins: LabConfig['origins'], resourceServerSecret:
       scope: allScopes,
     },
     {
+      ...ordinaryClient,
       clientId: 'service-client',
       name: 'Service client',
       credentials: confidential('service-secret'),
       redirectUris: [],
       grantTypes: ['client_credentials'],
-      scope: ['read', 'write', 'admin'],
+      scope: ['read', 'write', 'admin', 'read:users', 'write:users', 'delete:users', 'manage:roles'],
     },
     {
+      ...ordinaryClient,
       clientId: 'resource-server',
       name: 'Resource server',
       credentials: confidential(resourceServerSecret),

@@ -4,19 +4,20 @@ import type { PageCall } from '../http/call.ts';
 import type { Decision } from '../http/decision.ts';
 import type { PageEndpoint } from '../http/endpoint.ts';
 import { ProblemError, problemPage } from '../http/problem.ts';
+import { resourcesAt } from '../tokens/resource.ts';
 import { checkAuthorizationRequest } from './checks.ts';
 import { proceed } from './proceed.ts';
 import { errorLocation } from './response.ts';
 
 /** RFC 6749 §3.1: the authorization endpoint. */
-export function authorizeEndpoint({ config, recorder, stores, now, randomToken }: Dependencies): PageEndpoint {
+export function authorizeEndpoint({ config, stores, now, randomToken }: Dependencies): PageEndpoint {
   const issuer = config.origins['auth-server'];
-  const resources = [config.origins['resource-server']];
+  const resources = resourcesAt(config.origins['resource-server']);
 
-  async function authorize({ query: parameters, session }: PageCall): Promise<Decision> {
+  async function authorize({ query: parameters, session, note }: PageCall): Promise<Decision> {
     const clientId = parameters.get('client_id');
     const found = clientId === undefined ? undefined : await stores.clients.find(clientId);
-    const checked = await checkAuthorizationRequest({ parameters, found, resources }, recorder.note);
+    const checked = await checkAuthorizationRequest({ parameters, found, resources }, note);
     if (!checked.passed) {
       const { refusal } = checked;
       if (refusal.to === 'user') return problemPage({ status: 400, ...refusal });

@@ -12,7 +12,6 @@ import { rememberedAfter } from './remembered.ts';
 
 /** Where a user says which scopes a client may have. */
 export function consentEndpoint(dependencies: Dependencies): PageEndpoint {
-  const { recorder } = dependencies;
   const visits = createVisits(dependencies);
 
   async function show(call: PageCall): Promise<Decision> {
@@ -29,7 +28,7 @@ export function consentEndpoint(dependencies: Dependencies): PageEndpoint {
   }
 
   async function submit(call: PageCall): Promise<Decision> {
-    const { form, session } = call;
+    const { form, session, note } = call;
     const visit = await visits.form('Consent form checks', call);
     const proceeding = await visits.proceeding(visit, session, session.signIn);
     if (form.get('action') === 'deny') return answerDenied(proceeding, 'The user denied the request.');
@@ -38,7 +37,7 @@ export function consentEndpoint(dependencies: Dependencies): PageEndpoint {
     const { signIn } = next;
     const { request, remembered, now } = proceeding;
     const input = { requested: request.scope, ticked: form.all('scope'), action: form.get('action') };
-    const run = await consentChecks.run(input, recorder.note);
+    const run = await consentChecks.run(input, note);
     if (!run.passed) {
       const token = formToken(session.formSecret(), visit.transactionId);
       return consentPage({ visit, formToken: token, signIn, error: run.refusal.description });

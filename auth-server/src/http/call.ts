@@ -1,3 +1,4 @@
+import type { NoteContent } from '@oauth-lab/shared/trace/event';
 import type { SignIn } from './decision.ts';
 import type { WireParameters } from './parameters.ts';
 
@@ -8,10 +9,16 @@ export interface Call {
   form: WireParameters;
   /** The form as it came. */
   rawForm: string;
+  /** What a JSON body says; undefined where there is none. */
+  json: unknown;
+  /** What stands in the path where the endpoint's path has a name, such as `client_id`. */
+  named: Readonly<Record<string, string>>;
   /** The `Authorization` header. */
   authorization: string | undefined;
   /** The caller's network address. */
   address: string;
+  /** Records what the server does inside itself, in the exchange of this request. */
+  note: (content: NoteContent) => void;
 }
 
 /** A request that a browser makes for a page. */

@@ -1,3 +1,5 @@
+import { exchangeOf } from '@oauth-lab/shared/capture/inbound';
+import type { Recorder } from '@oauth-lab/shared/capture/recorder';
 import cors from 'cors';
 import express, { type ErrorRequestHandler, type Express, type Request, type RequestHandler } from 'express';
 import type { Call, PageCall } from './call.ts';
@@ -8,17 +10,28 @@ import { type Problem, ProblemError, problemJson, problemPage } from './problem.
 import { type Responding, respond } from './respond.ts';
 import { browserSession } from './session.ts';
 
-type Method = 'get' | 'post';
+type Method = 'get' | 'post' | 'put' | 'delete';
 type Answer<Kind> = (call: Kind) => Decision | Promise<Decision>;
 type Answers<Kind> = Partial<Record<Method, Answer<Kind>>>;
 
+/** What the body of a POST or a PUT has to be. */
+type Body = 'form' | 'form or nothing' | 'json';
+
 /** An endpoint that programs call: its errors are JSON. */
-export type ApiEndpoint = { path: string; methods: Answers<Call>; crossOrigin?: boolean };
+export interface ApiEndpoint {
+  path: string;
+  methods: Answers<Call>;
+  /** A form, unless it says otherwise. */
+  body?: Body;
+  /** Whether scripts of any page may call it. */
+  crossOrigin?: boolean;
+}
 /** An endpoint that a browser visits: its errors are pages. */
 export type PageEndpoint = { path: string; methods: Answers<PageCall> };
 
 const formType = 'application/x-www-form-urlencoded';
 const readForm = express.text({ type: formType, limit: '100kb' });
+const readJson = express.json({ limit: '100kb' });
 /** Any page's script may call these; no cookie counts there, so it learns nothing that it could not ask for itself. */
 const anyOrigin = cors({
   origin: '*',
@@ -32,35 +45,43 @@ const anyOrigin = cors({
  */
 export function createEndpoints(app: Express, responding: Responding, session: RequestHandler) {
   function endpoint<Kind>(
-    { path, methods }: { path: string; methods: Answers<Kind> },
-    readCall: (request: Request) => Kind,
+    { path, methods, body = 'form' }: { path: string; methods: Answers<Kind>; body?: Body },
+    kindOf: (call: Call, request: Request) => Kind,
     problemDecision: (problem: Problem) => Decision,
     before: readonly RequestHandler[],
   ): void {
     const answer =
       (decide: Answer<Kind>): RequestHandler =>
-      async (request, response) =>
-        respond(await decide(readCall(request)), request, response, responding);
-    const { get, post } = methods;
+      async (request, response) => {
+        const call = readCall(request, responding.recorder);
+        return respond(await decide(kindOf(call, request)), call, request, response, responding);
+      };
+    const { get, post, put, delete: remove } = methods;
     const failed: ErrorRequestHandler = (error: unknown, request, response, next) => {
       if (response.headersSent) return next(error);
-      return respond(problemDecision(problemOf(error)), request, response, responding);
+      return respond(
+        problemDecision(problemOf(error)),
+        readCall(request, responding.recorder),
+        request,
+        response,
+        responding,
+      );
     };
     const route = app.route(path);
     for (const handler of before) route.all(handler);
     if (get !== undefined) route.get(answer(get));
-    if (post !== undefined) route.post(requireForm, readForm, answer(post));
+    if (post !== undefined) route.post(...bodyReaders[body], answer(post));
+    if (put !== undefined) route.put(...bodyReaders[body], answer(put));
+    if (remove !== undefined) route.delete(answer(remove));
     route.all(wrongMethod(Object.keys(methods).map((method) => method.toUpperCase())));
     route.all(failed);
   }
 
   return {
     api: (described: ApiEndpoint) =>
-      endpoint(described, readCall, problemJson, described.crossOrigin ? [anyOrigin] : []),
+      endpoint(described, (call) => call, problemJson, described.crossOrigin ? [anyOrigin] : []),
     page: (described: PageEndpoint) =>
-      endpoint(described, (request) => ({ ...readCall(request), session: browserSession(request) }), problemPage, [
-        session,
-      ]),
+      endpoint(described, (call, request) => ({ ...call, session: browserSession(request) }), problemPage, [session]),
     /** For a path that nothing else answers, and for errors on the way there. */
     unknownPath: (async (request, response) => {
       const problem: Problem = {
@@ -70,25 +91,36 @@ export function createEndpoints(app: Express, responding: Responding, session: R
         advice: 'The start page of this server says what there is.',
       };
       const page = request.accepts(['json', 'html']) === 'html';
-      await respond(page ? problemPage(problem) : problemJson(problem), request, response, responding);
+      const decision = page ? problemPage(problem) : problemJson(problem);
+      await respond(decision, readCall(request, responding.recorder), request, response, responding);
     }) satisfies RequestHandler,
     failed: ((error: unknown, request, response, next) => {
       if (response.headersSent) return next(error);
-      return respond(problemJson(problemOf(error)), request, response, responding);
+      const call = readCall(request, responding.recorder);
+      return respond(problemJson(problemOf(error)), call, request, response, responding);
     }) satisfies ErrorRequestHandler,
   };
 }
 
-function readCall(request: Request): Call {
+function readCall(request: Request, recorder: Recorder): Call {
   const at = request.originalUrl.indexOf('?');
   const rawForm = typeof request.body === 'string' ? request.body : '';
   return {
     query: parseParameters(at < 0 ? '' : request.originalUrl.slice(at + 1)),
     form: parseParameters(rawForm),
     rawForm,
+    json: typeof request.body === 'string' ? undefined : request.body,
+    named: namedIn(request),
     authorization: request.headers.authorization,
     address: request.ip ?? 'unknown',
+    note: (content) => recorder.note(content, exchangeOf(request)),
   };
+}
+
+function namedIn({ params }: Request): Record<string, string> {
+  const named: Record<string, string> = {};
+  for (const [name, value] of Object.entries(params)) if (typeof value === 'string') named[name] = value;
+  return named;
 }
 
 /** RFC 6749 §3.2 and Appendix B: parameters of a POST are a form, in UTF-8. */
@@ -99,6 +131,25 @@ const requireForm: RequestHandler = (request, _response, next) => {
     error: 'invalid_request',
     description: `Send the parameters in the body, as ${formType}.`,
   });
+};
+
+const requireJson: RequestHandler = (request, _response, next) => {
+  if (request.is('application/json') === 'application/json') return next();
+  throw new ProblemError({
+    status: 400,
+    error: 'invalid_request',
+    description: 'Send the parameters in the body, as application/json.',
+  });
+};
+
+/** `is` says null where there is no body at all. */
+const formOrNothing: RequestHandler = (request, response, next) =>
+  request.is(formType) === null ? next() : requireForm(request, response, next);
+
+const bodyReaders: Record<Body, RequestHandler[]> = {
+  form: [requireForm, readForm],
+  'form or nothing': [formOrNothing, readForm],
+  json: [requireJson, readJson],
 };
 
 function wrongMethod(methods: readonly string[]): RequestHandler {

@@ -1,16 +1,12 @@
-import type { Recorder } from '@oauth-lab/shared/capture/recorder';
 import type { Request } from 'express';
 import type { Stores } from '../store/database.ts';
+import type { Call } from './call.ts';
 import type { Effect } from './decision.ts';
 import { ProblemError } from './problem.ts';
 import { signIn, signOut } from './session.ts';
 
 /** Does what a decision says is to be done. */
-export async function perform(
-  effect: Effect,
-  request: Request,
-  { stores, recorder }: { stores: Stores; recorder: Recorder },
-): Promise<void> {
+export async function perform(effect: Effect, call: Call, request: Request, stores: Stores): Promise<void> {
   switch (effect.effect) {
     case 'begin transaction':
       return stores.transactions.begin(effect.transaction);
@@ -35,6 +31,6 @@ export async function perform(
     case 'revoke family':
       return stores.families.revoke(effect.familyId, effect.at);
     case 'note':
-      return recorder.note(effect.note);
+      return call.note(effect.note);
   }
 }

@@ -1,6 +1,7 @@
 import type { Recorder } from '@oauth-lab/shared/capture/recorder';
 import type { Request, Response } from 'express';
 import type { Stores } from '../store/database.ts';
+import type { Call } from './call.ts';
 import type { Decision, PageDecision } from './decision.ts';
 import { perform } from './perform.ts';
 
@@ -14,11 +15,12 @@ export interface Responding {
 /** Does a decision's effects and sends its answer: the one place where a decision becomes HTTP. */
 export async function respond(
   decision: Decision,
+  call: Call,
   request: Request,
   response: Response,
   responding: Responding,
 ): Promise<void> {
-  for (const effect of decision.effects ?? []) await perform(effect, request, responding);
+  for (const effect of decision.effects ?? []) await perform(effect, call, request, responding.stores);
   response.setHeader('Cache-Control', 'no-store');
   for (const [name, value] of Object.entries(decision.headers ?? {})) response.setHeader(name, value);
   switch (decision.kind) {

@@ -16,15 +16,15 @@ export interface Visit {
 }
 
 /** The edge that both pages of the interaction share: it fetches the records, runs the checks, and tells them to the recorder. */
-export function createVisits({ config, recorder, stores, now, randomToken }: Dependencies) {
+export function createVisits({ config, stores, now, randomToken }: Dependencies) {
   async function visit(
     checks: ReturnType<typeof visitChecks>,
     parameters: WireParameters,
-    session: BrowserSession,
+    { session, note }: PageCall,
   ): Promise<Visit> {
     const transactionId = parameters.get('transaction') ?? '';
     const found = await stores.transactions.find(sha256(transactionId));
-    const run = await checks.run({ parameters, session, found, now: now() }, recorder.note);
+    const run = await checks.run({ parameters, session, found, now: now() }, note);
     if (!run.passed) throw new ProblemError(run.refusal);
     const { transaction } = run.established;
     const client = await stores.clients.find(transaction.request.clientId);
@@ -39,8 +39,8 @@ export function createVisits({ config, recorder, stores, now, randomToken }: Dep
   }
 
   return {
-    page: (title: string, { query, session }: PageCall) => visit(visitChecks(title), query, session),
-    form: (title: string, { form, session }: PageCall) => visit(formChecks(title), form, session),
+    page: (title: string, call: PageCall) => visit(visitChecks(title), call.query, call),
+    form: (title: string, call: PageCall) => visit(formChecks(title), call.form, call),
     /** How the request behind a visit goes on, once somebody may be signed in. */
     async proceeding({ transactionId, transaction }: Visit, session: BrowserSession, signIn: BrowserSession['signIn']) {
       const { request, startedAt } = transaction;

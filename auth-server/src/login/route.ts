@@ -11,7 +11,7 @@ import { verifyPassword } from './verifyPassword.ts';
 
 /** Where a user signs in on the way from an Authorization Request to its answer. */
 export function loginEndpoint(dependencies: Dependencies): PageEndpoint {
-  const { recorder, stores, limits, demoAccounts, now } = dependencies;
+  const { stores, limits, demoAccounts, now } = dependencies;
   const visits = createVisits(dependencies);
 
   async function show(call: PageCall): Promise<Decision> {
@@ -25,7 +25,7 @@ export function loginEndpoint(dependencies: Dependencies): PageEndpoint {
   }
 
   async function submit(call: PageCall): Promise<Decision> {
-    const { form, session, address } = call;
+    const { form, session, address, note } = call;
     const visit = await visits.form('Sign-in form checks', call);
     if (form.get('action') === 'cancel') {
       const proceeding = await visits.proceeding(visit, session, session.signIn);
@@ -37,7 +37,7 @@ export function loginEndpoint(dependencies: Dependencies): PageEndpoint {
       const tries = await limits.left(attempt);
       const verify = async () =>
         verifyPassword(await stores.accounts.findByUsername(username), form.get('password') ?? '');
-      const outcome = await signInChecks.run({ tries, verify }, recorder.note);
+      const outcome = await signInChecks.run({ tries, verify }, note);
       if (outcome.passed) await limits.forgive(attempt);
       else if (tries.allowed) await limits.failed(attempt);
       return outcome;

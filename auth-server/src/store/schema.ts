@@ -14,7 +14,7 @@ export interface Schema extends SessionSchema {
     email_verified: number;
     created_at: number;
   };
-  client: { client_id: string; secret_hash: string | null; metadata: string };
+  client: { client_id: string; record: string };
   consent: { sub: string; client_id: string; scope: string; granted_at: number };
   authorization_transaction: {
     id_hash: string;

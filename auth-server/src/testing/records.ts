@@ -1,3 +1,4 @@
+import { ordinaryClient } from '../clients/ordinaryClient.ts';
 import { parseParameters } from '../http/parameters.ts';
 import type { Account } from '../store/accounts.ts';
 import type { Client } from '../store/clients.ts';
@@ -19,6 +20,7 @@ export const alice: Account = {
 
 export function client(changes: Partial<Client> = {}): Client {
   return {
+    ...ordinaryClient,
     clientId: 'app',
     name: 'App',
     credentials: { kind: 'public' },
@@ -29,7 +31,9 @@ export function client(changes: Partial<Client> = {}): Client {
   };
 }
 
-export const confidential = client({ credentials: { kind: 'confidential', secretHash: sha256('s3cret') } });
+export const confidential = client({
+  credentials: { kind: 'secret', secretHash: sha256('s3cret'), methods: ['client_secret_basic', 'client_secret_post'] },
+});
 
 export const codeVerifier = 'v'.repeat(43);
 

@@ -19,17 +19,14 @@ const redemption = checklist<{ redeemed: boolean }, CodeRefusal>('Code redemptio
 
 /** RFC 6749 §4.1.3: a code for tokens. */
 export async function authorizationCodeGrant(
-  { form }: Call,
+  { form, note }: Call,
   client: Client,
-  { config, recorder, stores, keys, now, randomToken }: Dependencies,
+  { config, stores, keys, now, randomToken }: Dependencies,
 ): Promise<Decision> {
   const at = now();
   const codeHash = sha256(form.get('code') ?? '');
 
-  const checked = await codeChecks.run(
-    { form, client, found: await stores.codes.find(codeHash), now: at },
-    recorder.note,
-  );
+  const checked = await codeChecks.run({ form, client, found: await stores.codes.find(codeHash), now: at }, note);
   if (!checked.passed) return refused(checked.refusal, codeHash, at);
   const { authorization } = checked.established.code;
   const account = await stores.accounts.findBySub(authorization.sub);
@@ -49,10 +46,7 @@ export async function authorizationCodeGrant(
     at,
     randomToken,
   });
-  const redeemed = await redemption.run(
-    { redeemed: await stores.codes.redeem(codeHash, { family, tokens }) },
-    recorder.note,
-  );
+  const redeemed = await redemption.run({ redeemed: await stores.codes.redeem(codeHash, { family, tokens }) }, note);
   if (!redeemed.passed) return refused(redeemed.refusal, codeHash, at);
   return tokenResponse({ issuer: config.origins['auth-server'], authorization, account, now: at }, secrets, keys);
 }

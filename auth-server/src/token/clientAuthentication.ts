@@ -62,7 +62,7 @@ const methodIsTheClients: Check<Known, true, Problem> = {
     if (client.credentials.kind === 'public' && named.method !== 'none') {
       return refuse(failed('This client is public: it has no secret and must not send one.', triedBasic(named)));
     }
-    if (client.credentials.kind === 'confidential' && named.method === 'none') {
+    if (client.credentials.kind !== 'public' && named.method === 'none') {
       return refuse(failed('This client is confidential and has to authenticate.', false));
     }
     return pass(true, client.credentials.kind);
@@ -73,7 +73,7 @@ const secretMatches: Check<Known, true, Problem> = {
   question: 'Does the client secret match?',
   source: 'RFC 6749 §2.3.1',
   run({ named, client }) {
-    if (named.method === 'none' || client.credentials.kind === 'public') return pass(true, 'A public client has none.');
+    if (named.method === 'none' || client.credentials.kind !== 'secret') return pass(true, 'A public client has none.');
     if (sameDigest(sha256(named.secret), client.credentials.secretHash)) return pass(true);
     return refuse(failed('The client secret is wrong.', triedBasic(named)));
   },

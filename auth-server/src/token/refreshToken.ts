@@ -19,15 +19,15 @@ const rotation = checklist<{ rotated: boolean }, RefreshRefusal>('Refresh token 
 
 /** RFC 6749 §6: a refresh token for new tokens, a new refresh token among them. */
 export async function refreshTokenGrant(
-  { form }: Call,
+  { form, note }: Call,
   client: Client,
-  { config, recorder, stores, keys, now, randomToken }: Dependencies,
+  { config, stores, keys, now, randomToken }: Dependencies,
 ): Promise<Decision> {
   const at = now();
   const tokenHash = sha256(form.get('refresh_token') ?? '');
   const found = await stores.families.findRefreshToken(tokenHash);
 
-  const checked = await refreshChecks.run({ form, client, found, now: at }, recorder.note);
+  const checked = await refreshChecks.run({ form, client, found, now: at }, note);
   if (!checked.passed) return refused(checked.refusal, found, at);
   const { scope, token } = checked.established;
   const { authorization: granted, expiresAt: familyExpiresAt } = token.family;
@@ -42,7 +42,7 @@ export async function refreshTokenGrant(
 
   // RFC 6749 §6: the new refresh token keeps the whole scope, however narrow this access token is.
   const { secrets, tokens } = freshTokens({ client, scope: granted.scope, familyExpiresAt, at, randomToken });
-  const rotated = await rotation.run({ rotated: await stores.families.rotate(tokenHash, tokens) }, recorder.note);
+  const rotated = await rotation.run({ rotated: await stores.families.rotate(tokenHash, tokens) }, note);
   if (!rotated.passed) return refused(rotated.refusal, found, at);
   // OIDC Core §12.2: no nonce, because it belongs to the first ID token.
   const authorization = { ...granted, scope, nonce: undefined };

@@ -13,16 +13,16 @@ const grants = { authorization_code: authorizationCodeGrant, refresh_token: refr
 
 /** RFC 6749 §3.2: the token endpoint. */
 export function tokenEndpoint(dependencies: Dependencies): ApiEndpoint {
-  const { recorder, stores } = dependencies;
+  const { stores } = dependencies;
 
   async function token(call: Call): Promise<Decision> {
-    const { form: parameters, authorization } = call;
+    const { form: parameters, authorization, note } = call;
     const presented = presentedCredentials(authorization, parameters);
     const found = 'clientId' in presented ? await stores.clients.find(presented.clientId) : undefined;
-    const authenticated = await clientAuthentication.run({ parameters, presented, found }, recorder.note);
+    const authenticated = await clientAuthentication.run({ parameters, presented, found }, note);
     if (!authenticated.passed) return problemJson(authenticated.refusal);
     const { client } = authenticated.established;
-    const asked = await grantTypeChecks.run({ sent: parameters.get('grant_type'), client }, recorder.note);
+    const asked = await grantTypeChecks.run({ sent: parameters.get('grant_type'), client }, note);
     if (!asked.passed) return problemJson(asked.refusal);
     return grants[asked.established.grantType](call, client, dependencies);
   }

@@ -11,6 +11,13 @@ import { urlWithoutPasswords } from './redact.ts';
 /** How many span ids of callers are remembered, so that one that comes again gets an exchange of its own. */
 const rememberedSpans = 10_000;
 
+const exchanges = new WeakMap<IncomingMessage, Exchange>();
+
+/** The exchange that a request begins; undefined where nothing is recorded. */
+export function exchangeOf(request: IncomingMessage): Exchange | undefined {
+  return exchanges.get(request);
+}
+
 /**
  * Express middleware that records every exchange that it sees: the request when its body is complete, the response when it
  * is complete, an `ABORTED` failure when the caller went away first. It answers with `traceresponse` (W3C Trace Context
@@ -18,8 +25,13 @@ const rememberedSpans = 10_000;
  *
  * Bodies are copied as they stream; nothing is delayed, and what the handlers see does not change.
  * @param origin scheme, host and port of this server, for absolute URLs; never the Host header.
+ * @param ambient whether `recorder.note` and `captureFetch` find the exchange by themselves in all that follows. A server that
+ * hands `exchangeOf(request)` along instead spares Node 20 the hooks on every promise that this takes.
  */
-export function captureInbound(recorder: Recorder, { origin }: { origin: string }): RequestHandler {
+export function captureInbound(
+  recorder: Recorder,
+  { origin, ambient = true }: { origin: string; ambient?: boolean },
+): RequestHandler {
   if (!recorder.listening) return (_request, _response, next) => next();
   const seen = new Set<string>();
 
@@ -58,7 +70,9 @@ export function captureInbound(recorder: Recorder, { origin }: { origin: string 
     copyRequestBody(request, requestBody.add, exchange.begin);
     response.setHeader('traceresponse', formatContext({ trace: exchange.trace, span: exchange.id }));
     recordResponse(response, exchange, recorder.now);
-    during(exchange, next);
+    exchanges.set(request, exchange);
+    if (ambient) during(exchange, next);
+    else next();
   };
 }
 

@@ -32,8 +32,8 @@ export interface Recorder {
   readonly listening: boolean;
   /** The lab's parties by origin, so that a call is drawn to the party and not to an address. */
   readonly origins: Readonly<Record<string, string>>;
-  /** Records what the party did inside itself, in the exchange that is under way. */
-  readonly note: (content: NoteContent) => void;
+  /** Records what the party did inside itself, in the given exchange or in the one that is under way. */
+  readonly note: (content: NoteContent, exchange?: Exchange) => void;
   /** The current time on the recorder's clock. */
   readonly now: () => number;
   /** Opens an exchange; `begin` is called before its first note or response. */
@@ -103,8 +103,8 @@ export function createRecorder({
     origins,
     now,
     open,
-    note(content) {
-      if (sinks.length > 0) (exchangeUnderWay() ?? open({})).record({ kind: 'note', note: fitNote(content) });
+    note(content, exchange = exchangeUnderWay()) {
+      if (sinks.length > 0) (exchange ?? open({})).record({ kind: 'note', note: fitNote(content) });
     },
     close: async () => {
       await Promise.all(sinks.map((sink) => sink.close?.()));

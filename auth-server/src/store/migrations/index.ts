@@ -1,8 +1,10 @@
 import { sessionMigration } from '@oauth-lab/shared/database/sessionStore';
+import { clientRecords } from './clientRecords.ts';
 import { firstTables } from './firstTables.ts';
 
 /** By name; they run in the order of their names, each once. */
 export const migrations = {
   '0001_first_tables': firstTables,
   '0002_web_session': sessionMigration,
+  '0003_client_records': clientRecords,
 };

@@ -1,0 +1,13 @@
+import type { Client } from '../store/clients.ts';
+
+/** What a client has that nobody said anything else about. */
+export const ordinaryClient = {
+  tokens: {
+    accessTokenFormat: 'jwt',
+    lifetimes: 'standard',
+    refreshTokens: 'rotating',
+    idTokenAlgorithm: 'ES256',
+  },
+  description: {},
+  registration: undefined,
+} as const satisfies Partial<Client>;
