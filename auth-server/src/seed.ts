@@ -68,6 +68,16 @@ export function demoClients(origins: LabConfig['origins'], resourceServerSecret:
     },
     {
       ...ordinaryClient,
+      clientId: 'opaque-client',
+      name: 'Client with opaque tokens',
+      credentials: confidential('opaque-secret'),
+      redirectUris: [callback],
+      grantTypes: ['authorization_code', 'refresh_token', 'client_credentials'],
+      scope: standardScope,
+      tokens: { ...ordinaryClient.tokens, accessTokenFormat: 'opaque' },
+    },
+    {
+      ...ordinaryClient,
       clientId: 'mobile-client',
       name: 'Mobile client',
       credentials: { kind: 'public' },

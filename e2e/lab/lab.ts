@@ -13,6 +13,8 @@ export interface Lab {
   origins: Record<ProgramName, string>;
   /** What publishers show to this lab's hub. */
   hubKey: string;
+  /** What the resource server proves itself with at the authorization server. */
+  resourceServerSecret: string;
   /** Ends one process as a learner would, and resolves when it is gone. */
   stop(name: ProgramName): Promise<void>;
   /** Starts it again, on the same port and data, and resolves when it is healthy. */
@@ -31,6 +33,7 @@ export async function startLab(settings: Record<string, string | undefined> = {}
   const dataFolder = await mkdtemp(join(tmpdir(), 'oauth-lab-'));
   const [client = 0, auth = 0, resource = 0, visualizer = 0] = await freePorts(4);
   const hubKey = settings.LAB_HUB_KEY ?? randomBytes(32).toString('base64url');
+  const resourceServerSecret = randomBytes(32).toString('base64url');
   const env = {
     ...process.env,
     CLIENT_APP_PORT: String(client),
@@ -39,7 +42,7 @@ export async function startLab(settings: Record<string, string | undefined> = {}
     VISUALIZER_PORT: String(visualizer),
     LAB_DATA: dataFolder,
     LAB_HUB_KEY: hubKey,
-    RESOURCE_SERVER_SECRET: randomBytes(32).toString('base64url'),
+    RESOURCE_SERVER_SECRET: resourceServerSecret,
     NO_COLOR: '1',
     FORCE_COLOR: undefined,
     ...settings,
@@ -103,6 +106,7 @@ export async function startLab(settings: Record<string, string | undefined> = {}
       visualizer: originOf('visualizer'),
     },
     hubKey,
+    resourceServerSecret,
     stop: end,
     async start(name) {
       for (const one of program(name)) launch(one);
