@@ -22,6 +22,13 @@ export const oauthErrors = {
   registration_not_supported: { status: 400, source: 'OIDC Core §3.1.2.6' },
   invalid_token: { status: 401, source: 'RFC 6750 §3.1' },
   insufficient_scope: { status: 403, source: 'RFC 6750 §3.1' },
+  invalid_redirect_uri: { status: 400, source: 'RFC 7591 §3.2.2' },
+  invalid_client_metadata: { status: 400, source: 'RFC 7591 §3.2.2' },
+  invalid_software_statement: { status: 400, source: 'RFC 7591 §3.2.2' },
+  unapproved_software_statement: { status: 400, source: 'RFC 7591 §3.2.2' },
+  authorization_pending: { status: 400, source: 'RFC 8628 §3.5' },
+  slow_down: { status: 400, source: 'RFC 8628 §3.5' },
+  expired_token: { status: 400, source: 'RFC 8628 §3.5' },
 } as const;
 
 /** An error code that the lab may answer with. */

@@ -2,48 +2,6 @@ import { type Explanations, spec } from '../spec.ts';
 
 /** Error codes of the extensions of OAuth. */
 export const extensionErrors: Explanations = {
-  authorization_pending: {
-    meaning: 'The user has not finished on the other device yet; the device should ask again after the interval.',
-    checkedBy: 'The token endpoint.',
-    withoutIt: 'The device would take the wait for a refusal.',
-    source: spec('RFC 8628', '3.5'),
-  },
-  slow_down: {
-    meaning: 'The device asked too soon; from now on it waits five seconds longer between two questions.',
-    checkedBy: 'The token endpoint, by the time of the last question.',
-    withoutIt: 'Impatient devices would load the server, and get their tokens no sooner.',
-    source: spec('RFC 8628', '3.5'),
-  },
-  expired_token: {
-    meaning: 'The device code has expired before the user agreed; the device has to begin again.',
-    checkedBy: 'The token endpoint, when the device asks.',
-    withoutIt: 'The device would go on asking for ever.',
-    source: spec('RFC 8628', '3.5'),
-  },
-  invalid_redirect_uri: {
-    meaning: 'A redirect URI is not acceptable: a fragment, a script scheme, or http beyond the own machine.',
-    checkedBy: 'The registration endpoint.',
-    withoutIt: 'Codes could be sent unencrypted, or into a script.',
-    source: spec('RFC 7591', '3.2.2'),
-  },
-  invalid_client_metadata: {
-    meaning: 'A field of the registration is wrong, or does not go with another one.',
-    checkedBy: 'The registration endpoint.',
-    withoutIt: 'The client would be registered for something that never works.',
-    source: spec('RFC 7591', '3.2.2'),
-  },
-  invalid_software_statement: {
-    meaning: 'The software statement is not valid.',
-    checkedBy: 'The registration endpoint verifies the signature and what is inside.',
-    withoutIt: 'Anyone could vouch for anything.',
-    source: spec('RFC 7591', '3.2.2'),
-  },
-  unapproved_software_statement: {
-    meaning: 'The software statement is genuine, but not from someone whom this server accepts.',
-    checkedBy: 'The registration endpoint, against its list of signers.',
-    withoutIt: 'A program could vouch for itself.',
-    source: spec('RFC 7591', '3.2.2'),
-  },
   unsupported_token_type: {
     meaning: 'The server cannot revoke tokens of this kind.',
     checkedBy: 'The revocation endpoint.',

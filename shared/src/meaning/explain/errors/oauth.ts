@@ -1,6 +1,8 @@
 import type { OAuthErrorCode } from '../../../oauth/errors.ts';
 import type { Explanation } from '../../types.ts';
 import { spec } from '../spec.ts';
+import { deviceErrors } from './device.ts';
+import { registrationErrors } from './registration.ts';
 
 /**
  * The error codes that the lab answers with: what happened, who decides it, and what would happen if nobody did.
@@ -122,4 +124,6 @@ export const labErrors: Readonly<Record<OAuthErrorCode, Explanation>> = {
     withoutIt: 'A client that the user allowed to read could also delete.',
     source: spec('RFC 6750', '3.1'),
   },
+  ...registrationErrors,
+  ...deviceErrors,
 };
