@@ -9,10 +9,10 @@ import { partyFacts } from '@oauth-lab/shared/lab/parties';
 import ejs from 'ejs';
 import express, { type Express } from 'express';
 import type { Store } from 'express-session';
+import { demoClient } from './clients/labClients.ts';
 import { errorPage, notFound } from './http/errors.ts';
 import { protectiveHeaders } from './http/headers.ts';
 import { browserSession } from './http/session.ts';
-import { demoClient } from './oauth/client.ts';
 import { stepByStepRoutes } from './stepByStep/route.ts';
 import type { AttemptStore } from './store/attempts.ts';
 

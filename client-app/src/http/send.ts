@@ -1,24 +1,26 @@
 import { failureOf } from '@oauth-lab/shared/capture/outbound';
 import { createRemoteJWKSet, customFetch, errors } from 'jose';
-import { type Answer, encodedForm, type HttpRequest } from '../oauth/http.ts';
+import { type Answer, encodedBody, type HttpRequest } from '../oauth/http.ts';
 import type { FindKey } from '../oauth/idToken.ts';
 
 /** An answer that is longer is not read to its end. */
 const maxAnswerBytes = 256 * 1024;
 
 /** Sends a request exactly as it was shown. Redirects are not followed: no endpoint that this client calls answers with one. */
-export async function send({ method, url, headers, form }: HttpRequest, by: typeof fetch): Promise<Answer> {
+export async function send(request: HttpRequest, by: typeof fetch): Promise<Answer> {
+  const { method, url, headers } = request;
+  const body = encodedBody(request);
   try {
     const response = await by(url, {
       method,
       headers: headers.map(([name, value]): [string, string] => [name, value]),
-      ...(form === undefined ? {} : { body: encodedForm(form) }),
+      ...(body === undefined ? {} : { body }),
       redirect: 'manual',
     });
-    const body = await boundedText(response);
-    if (body === undefined)
+    const text = await boundedText(response);
+    if (text === undefined)
       return { kind: 'failed', code: 'TOO_LARGE', message: `The answer is longer than ${maxAnswerBytes / 1024} KiB.` };
-    return { kind: 'answered', status: response.status, headers: [...response.headers], body };
+    return { kind: 'answered', status: response.status, headers: [...response.headers], body: text };
   } catch (error) {
     return { kind: 'failed', ...failureOf(error) };
   }

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import { demoClient } from '../clients/labClients.ts';
 import { authorizationRequest } from './authorize.ts';
-import { demoClient } from './client.ts';
 
 const metadata = {
   issuer: 'http://as.example',

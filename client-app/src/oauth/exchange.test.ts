@@ -8,10 +8,11 @@ import {
   SignJWT,
 } from 'jose';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { demoClient } from './client.ts';
-import { judgeTokens, readTokenAnswer, type TokenInput, tokenRequest } from './exchange.ts';
+import { demoClient } from '../clients/labClients.ts';
+import { judgeTokens, type TokenInput, tokenRequest } from './exchange.ts';
 import type { Answered } from './http.ts';
 import { type FindKey, leftHalfHash } from './idToken.ts';
+import { readTokenAnswer } from './tokenResponse.ts';
 
 const issuer = 'http://as.example';
 const metadata = {

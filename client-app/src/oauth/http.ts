@@ -17,12 +17,14 @@ export interface Parameter {
 }
 
 export interface HttpRequest {
-  method: 'GET' | 'POST';
+  method: 'GET' | 'POST' | 'PUT' | 'DELETE';
   /** Absolute. */
   url: string;
   headers: readonly (readonly [name: string, value: string])[];
   /** The body, sent as application/x-www-form-urlencoded. */
   form?: readonly Parameter[];
+  /** The body, sent as application/json; a request has a form, or this, or neither. */
+  json?: Readonly<Record<string, unknown>>;
 }
 
 const answeredSchema = z.object({
@@ -52,12 +54,19 @@ export function encodedForm(form: readonly Parameter[]): string {
   return new URLSearchParams(form.map(({ name, value }): [string, string] => [name, value])).toString();
 }
 
-/** The request as text, the way it goes over the wire; one form parameter a line, so that it can be read. */
-export function wireText({ method, url, headers, form }: HttpRequest): string {
+/** The body's bytes as they go out; undefined where there is none. */
+export function encodedBody({ form, json }: HttpRequest): string | undefined {
+  if (form !== undefined) return encodedForm(form);
+  return json === undefined ? undefined : JSON.stringify(json);
+}
+
+/** The request as text, the way it goes over the wire; one form parameter or JSON member a line, so that it can be read. */
+export function wireText({ method, url, headers, form, json }: HttpRequest): string {
   const { host, pathname, search } = new URL(url);
   const lines = [`${method} ${pathname}${search} HTTP/1.1`, `Host: ${host}`];
   for (const [name, value] of headers) lines.push(`${name}: ${value}`);
   if (form !== undefined) lines.push('', form.map((parameter) => encodedForm([parameter])).join('\n&'));
+  if (json !== undefined) lines.push('', JSON.stringify(json, null, 2));
   return lines.join('\n');
 }
 

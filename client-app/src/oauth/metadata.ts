@@ -1,6 +1,7 @@
 import { z } from 'zod';
 
 const endpoint = z.url({ protocol: /^https?$/ });
+const names = z.array(z.string());
 
 /** The part of an authorization server's metadata that this client uses (RFC 8414 §2). Endpoints are http or https, never a script. */
 export const metadataSchema = z.object({
@@ -8,9 +9,15 @@ export const metadataSchema = z.object({
   authorization_endpoint: endpoint,
   token_endpoint: endpoint,
   jwks_uri: endpoint,
-  response_types_supported: z.array(z.string()),
-  code_challenge_methods_supported: z.array(z.string()).optional(),
-  id_token_signing_alg_values_supported: z.array(z.string()).optional(),
+  userinfo_endpoint: endpoint.optional(),
+  registration_endpoint: endpoint.optional(),
+  revocation_endpoint: endpoint.optional(),
+  device_authorization_endpoint: endpoint.optional(),
+  response_types_supported: names,
+  scopes_supported: names.optional(),
+  token_endpoint_auth_methods_supported: names.optional(),
+  code_challenge_methods_supported: names.optional(),
+  id_token_signing_alg_values_supported: names.optional(),
   authorization_response_iss_parameter_supported: z.boolean().optional(),
 });
 

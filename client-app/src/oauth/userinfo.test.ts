@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { demoClient } from './client.ts';
+import { demoClient } from '../clients/labClients.ts';
 import type { Answered } from './http.ts';
 import { judgeUserInfo } from './userinfo.ts';
 
@@ -25,6 +25,19 @@ describe('A UserInfo Response', () => {
   it('is refused when it is about somebody else, or about nobody [client.userinfo-subject]', async () => {
     expect(await judged('{"sub":"bob"}')).toMatchObject({ refusal: { error: 'userinfo_sub_mismatch' } });
     expect(await judged('{"name":"Alice"}')).toMatchObject({ refusal: { error: 'userinfo_sub_missing' } });
+  });
+
+  it('is refused where no id_token says whom it should be about [client.userinfo-subject]', async () => {
+    const answer: Answered = {
+      kind: 'answered',
+      status: 200,
+      headers: [['content-type', 'application/json']],
+      body: '{}',
+    };
+    const client = demoClient('http://client.example');
+    expect(await judgeUserInfo({ answer, subject: undefined, metadata, client }, () => {})).toMatchObject({
+      refusal: { error: 'userinfo_without_id_token' },
+    });
   });
 
   it('is refused when it is a page [client.answer-must-be-json]', async () => {

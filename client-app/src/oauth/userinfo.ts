@@ -8,8 +8,8 @@ import type { Metadata } from './metadata.ts';
 interface Input {
   /** An answer that is not a refusal. */
   answer: Answered;
-  /** Whom the id_token is about. */
-  subject: string;
+  /** Whom the id_token is about; undefined where the client has none. */
+  subject: string | undefined;
   metadata: Metadata;
   client: Client;
 }
@@ -27,7 +27,12 @@ const userInfoChecks = checklist<Input, Refusal>('UserInfo response checks')
     question: 'Is `sub` the one of the id_token?',
     source: 'OIDC Core §5.3.2',
     run: ({ claims, subject }) => {
-      if (claims.sub === subject) return pass(true, subject.slice(0, 300));
+      if (subject === undefined)
+        return refuse({
+          error: 'userinfo_without_id_token',
+          description: 'This client has no id_token to compare the answer with, so it cannot tell whom it is about.',
+        });
+      if (claims.sub === subject) return pass(subject, subject.slice(0, 300));
       if (claims.sub === undefined)
         return refuse({ error: 'userinfo_sub_missing', description: 'The answer does not say whom it is about.' });
       return refuse({
@@ -39,13 +44,13 @@ const userInfoChecks = checklist<Input, Refusal>('UserInfo response checks')
   .check('library', {
     question: 'Does the client library accept the answer as well?',
     source: 'OIDC Core §5.3.2',
-    run: async ({ answer, subject, metadata, client }) => {
+    run: async ({ answer, same, metadata, client }) => {
       const response = new Response(answer.body, {
         status: answer.status,
         headers: { 'content-type': 'application/json' },
       });
       try {
-        await processUserInfoResponse(metadata, { client_id: client.client_id }, subject, response);
+        await processUserInfoResponse(metadata, { client_id: client.client_id }, same, response);
         return pass(true, 'oauth4webapi');
       } catch (error) {
         const reason = error instanceof Error ? error.message : 'It gave no reason.';

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { clientSchema } from '../oauth/client.ts';
 import { answerSchema } from '../oauth/http.ts';
 import { metadataSchema } from '../oauth/metadata.ts';
 
@@ -17,12 +18,10 @@ const checks = z.array(
   }),
 );
 
-const client = z.object({ client_id: z.string(), redirect_uri: z.string(), scope: z.string() });
-
 /** What the client prepared before it sent the browser away. It never changes. */
 export const preparedSchema = z.object({
   metadata: metadataSchema,
-  client,
+  client: clientSchema,
   state: z.string(),
   nonce: z.string(),
   code_verifier: z.string(),
@@ -69,8 +68,9 @@ const tokens = z.object({
   expires_in: z.number().optional(),
   refresh_token: z.string().optional(),
   scope: z.string().optional(),
-  id_token: z.string(),
-  subject: z.string(),
+  /** Both are there where `openid` was granted. */
+  id_token: z.string().optional(),
+  subject: z.string().optional(),
 });
 export type HeldTokens = z.infer<typeof tokens>;
 

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { openDatabase } from '@oauth-lab/shared/database/open';
 import type { Kysely } from 'kysely';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { demoClient } from '../oauth/client.ts';
+import { demoClient } from '../clients/labClients.ts';
 import { accept, type Prepared } from '../stepByStep/attempt.ts';
 import { createAttemptStore } from './attempts.ts';
 import { cookieSecret } from './cookieSecret.ts';

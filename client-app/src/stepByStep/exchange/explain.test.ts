@@ -13,7 +13,7 @@ const attempt: Attempt = {
       jwks_uri: 'j',
       response_types_supported: ['code'],
     },
-    client: { client_id: 'c', redirect_uri: 'r', scope: 's' },
+    client: { client_id: 'c', redirect_uri: 'r', scope: 's', authentication: { method: 'none' } },
     state: 's',
     nonce: 'n',
     code_verifier: 'right',

@@ -45,7 +45,7 @@ function shownTokens(held: HeldTokens, now: number) {
     expiresAt,
     left: expiresAt === undefined ? undefined : timeLeft(expiresAt - now),
     accessToken: decodeToken(held.access_token, 'access_token'),
-    idToken: decodeToken(held.id_token, 'id_token'),
+    idToken: held.id_token === undefined ? undefined : decodeToken(held.id_token, 'id_token'),
   };
 }
 
