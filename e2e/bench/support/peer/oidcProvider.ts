@@ -33,7 +33,7 @@ const server = createServer().listen(0, '127.0.0.1', () => {
         id_token_signed_response_alg: 'ES256',
       },
     ],
-    scopes: ['openid', 'offline_access', 'profile', 'email', 'read'],
+    scopes: ['openid', 'offline_access', 'profile', 'email'],
     claims: { profile: ['name'], email: ['email'] },
     cookies: { keys: ['a key of the benchmark'] },
     features: {
@@ -73,7 +73,8 @@ const server = createServer().listen(0, '127.0.0.1', () => {
   const answer = provider.callback();
   server.on('request', (request, response) => {
     if (!request.url?.startsWith('/interaction/')) return answer(request, response);
-    return provider.interactionFinished(request, response, { login: { accountId: 'alice' } });
+
+    return provider.interactionFinished(request, response, { login: { accountId: 'alice' }, consent: {} });
   });
   console.log(origin);
 });

@@ -34,15 +34,16 @@ export const operations = {
     };
   },
   'code + PKCE, signed in (2 requests)': async (server, agent) => {
-    const { url, cookie } = await signedIn(server, agent, 'openid read');
+    const { url, cookie } = await signedIn(server, agent, { scope: 'openid read' });
     return async () => {
       const { id_token } = await exchange(server, agent, await code(url, cookie, agent));
       expectJwt(id_token);
     };
   },
   'refresh, rotating': async (server, agent) => {
-    const { url, cookie } = await signedIn(server, agent, 'openid offline_access read');
-    let { refresh_token } = await exchange(server, agent, await code(url, cookie, agent));
+    // OIDC Core §11: access while the user is away takes a consent.
+    const { first } = await signedIn(server, agent, { scope: 'openid offline_access read', prompt: 'consent' });
+    let { refresh_token } = await exchange(server, agent, first);
     return async () => {
       const form = { grant_type: 'refresh_token', refresh_token: refresh_token ?? '', client_id: server.app.clientId };
       const answer = await post(server.paths.token, server, agent, form);
@@ -92,14 +93,14 @@ function basic({ clientId, secret }: { clientId: string; secret: string }): Reco
   return { authorization: `Basic ${Buffer.from(`${clientId}:${secret}`).toString('base64')}` };
 }
 
-/** Signs in once; then the address gives a code at once to whoever brings the cookie. */
-async function signedIn(server: AuthorizationServer, agent: Agent, scope: string) {
+/** Signs in once and gets a first code; then the address gives a code at once to whoever brings the cookie. */
+async function signedIn(server: AuthorizationServer, agent: Agent, asked: Record<string, string>) {
   const url = new URL(server.paths.authorize, server.origin);
   const parameters = {
     client_id: server.app.clientId,
     redirect_uri: server.app.redirectUri,
     response_type: 'code',
-    scope,
+    ...asked,
     code_challenge: challenge,
     code_challenge_method: 'S256',
     state: 'a state',
@@ -107,8 +108,9 @@ async function signedIn(server: AuthorizationServer, agent: Agent, scope: string
   };
   url.search = new URLSearchParams(parameters).toString();
   const { left, cookie } = await browse(url, agent, server.answerPage);
-  if (!left.searchParams.has('code')) throw new Error(`The sign-in at ${server.origin} ended at ${left}.`);
-  return { url, cookie };
+  const first = left.searchParams.get('code');
+  if (first === null) throw new Error(`The sign-in at ${server.origin} ended at ${left}.`);
+  return { url, cookie, first };
 }
 
 async function code(url: URL, cookie: string, agent: Agent): Promise<string> {
