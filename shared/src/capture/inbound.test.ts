@@ -103,6 +103,24 @@ describe('the receiver records', () => {
     expect(new Set(ids).size).toBe(3);
   });
 
+  it('an event stream while it is open, and what it sent when its reader leaves [mcp.stream-recorded]', async () => {
+    const { origin, events, until } = await serverWith((app) =>
+      app.get('/events', (_, response) => {
+        response.writeHead(200, { 'content-type': 'text/event-stream' });
+        response.write('data: {"seen":1}\n\n');
+      }),
+    );
+    const reader = (await fetch(`${origin}/events`)).body?.getReader();
+    await reader?.read();
+    expect(events).toMatchObject([{ kind: 'request', method: 'GET' }]);
+    await reader?.cancel();
+    expect(await until((event) => event.kind !== 'request')).toMatchObject({
+      kind: 'response',
+      status: 200,
+      body: { text: 'data: {"seen":1}\n\n' },
+    });
+  });
+
   it('a caller that went away before the answer as ABORTED [capture.aborted]', async () => {
     let answerNow = () => {};
     const { origin, events, until } = await serverWith((app) =>

@@ -4,12 +4,10 @@ import { formatContext, parseBaggage, parseContext } from '../trace/context.ts';
 import type { TraceHeaders } from '../trace/event.ts';
 import { createBodyCopy } from './body.ts';
 import { callerWithoutBaggage } from './caller.ts';
+import { createExchangeIds } from './exchangeIds.ts';
 import { fitHeaders, fitUrl } from './fit.ts';
-import { during, type Exchange, newSpanId, newTraceId, type Recorder } from './recorder.ts';
+import { during, type Exchange, newTraceId, type Recorder } from './recorder.ts';
 import { urlWithoutPasswords } from './redact.ts';
-
-/** How many span ids of callers are remembered, so that one that comes again gets an exchange of its own. */
-const rememberedSpans = 10_000;
 
 const exchanges = new WeakMap<IncomingMessage, Exchange>();
 
@@ -33,15 +31,7 @@ export function captureInbound(
   { origin, ambient = true }: { origin: string; ambient?: boolean },
 ): RequestHandler {
   if (!recorder.listening) return (_request, _response, next) => next();
-  const seen = new Set<string>();
-
-  /** A lab process names its exchange itself; anyone else, and whoever repeats a span id, gets a fresh one. */
-  function exchangeId(span: string | undefined): string {
-    if (span === undefined || seen.has(span)) return newSpanId();
-    seen.add(span);
-    if (seen.size > rememberedSpans) for (const oldest of [...seen].slice(0, rememberedSpans / 2)) seen.delete(oldest);
-    return span;
-  }
+  const exchangeId = createExchangeIds();
 
   return (request, response, next) => {
     const arrived = recorder.now();
@@ -109,28 +99,12 @@ function recordResponse(response: ServerResponse, exchange: Exchange, now: () =>
   response.end = function captureEnd(this: ServerResponse, ...parts: unknown[]) {
     copy(parts[0], parts[1]);
     const result = Reflect.apply(end, this, parts);
-    if (!recorded) {
-      recorded = true;
-      const headers: TraceHeaders = [];
-      for (const name of response.getHeaderNames()) {
-        const value = response.getHeader(name);
-        if (Array.isArray(value)) for (const one of value) headers.push([name, one]);
-        else headers.push([name, String(value)]);
-      }
-      const type = response.getHeader('content-type');
-      exchange.record(
-        {
-          kind: 'response',
-          status: response.statusCode,
-          headers: fitHeaders(headers),
-          body: body.read(type?.toString()),
-        },
-        began ?? now(),
-      );
-    }
+    record();
     return result;
   };
   response.once('close', () => {
+    // Whoever leaves an endless stream has been answered; the events so far are the answer.
+    if (response.headersSent && isEventStream(response)) return record();
     if (recorded) return;
     recorded = true;
     exchange.record({
@@ -139,6 +113,31 @@ function recordResponse(response: ServerResponse, exchange: Exchange, now: () =>
       message: 'The caller closed the connection before it was answered.',
     });
   });
+
+  function record(): void {
+    if (recorded) return;
+    recorded = true;
+    const headers: TraceHeaders = [];
+    for (const name of response.getHeaderNames()) {
+      const value = response.getHeader(name);
+      if (Array.isArray(value)) for (const one of value) headers.push([name, one]);
+      else headers.push([name, String(value)]);
+    }
+    const type = response.getHeader('content-type');
+    exchange.record(
+      {
+        kind: 'response',
+        status: response.statusCode,
+        headers: fitHeaders(headers),
+        body: body.read(type?.toString()),
+      },
+      began ?? now(),
+    );
+  }
+}
+
+function isEventStream(response: ServerResponse): boolean {
+  return String(response.getHeader('content-type')).startsWith('text/event-stream');
 }
 
 function isEncoding(value: unknown): value is BufferEncoding {
