@@ -30,7 +30,7 @@ export function createApp(dependencies: AppDependencies): Express {
 
   const headers = protectiveHeaders({ bench, secure });
   const { whereFormLeadsToClient } = headers;
-  const responding = { stores, recorder, render: pageRenderer({ bench }), whereFormLeadsToClient };
+  const responding = { stores, recorder, render: pageRenderer({ bench }), whereFormLeadsToClient, observe() {} };
   const discovery = discoveryEndpoints(dependencies);
   const health = healthEndpoint(stores.ping);
 

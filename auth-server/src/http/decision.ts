@@ -1,3 +1,4 @@
+import type { OAuthErrorCode } from '@oauth-lab/shared/oauth/errors';
 import type { NoteContent } from '@oauth-lab/shared/trace/event';
 import type { Code } from '../store/codes.ts';
 import type { Consent } from '../store/consents.ts';
@@ -10,6 +11,10 @@ interface AnyDecision {
   /** What is done before the answer is sent, in this order; one that fails ends the request with an error page. */
   effects?: readonly Effect[] | undefined;
   headers?: Readonly<Record<string, string>> | undefined;
+  /** Why the request was refused, for the audit; a redirect says so in its query. */
+  error?: OAuthErrorCode | undefined;
+  /** Whom it was about, for the audit, where neither the request nor an effect names them. */
+  about?: { clientId?: string | undefined; sub?: string | undefined } | undefined;
 }
 
 export interface PageDecision extends AnyDecision {

@@ -1,16 +1,17 @@
 import { exchangeOf } from '@oauth-lab/shared/capture/inbound';
-import type { Recorder } from '@oauth-lab/shared/capture/recorder';
 import cors from 'cors';
 import express, { type ErrorRequestHandler, type Express, type Request, type RequestHandler } from 'express';
 import type { Call, PageCall } from './call.ts';
 import type { Decision } from './decision.ts';
 import { problemOf } from './failure.ts';
+import { observationOf } from './observation.ts';
 import { parseParameters } from './parameters.ts';
 import { type Problem, ProblemError, problemJson, problemPage } from './problem.ts';
 import { type Responding, respond } from './respond.ts';
 import { browserSession } from './session.ts';
 
-type Method = 'get' | 'post' | 'put' | 'delete';
+const methodNames = ['get', 'post', 'put', 'delete'] as const;
+type Method = (typeof methodNames)[number];
 type Answer<Kind> = (call: Kind) => Decision | Promise<Decision>;
 type Answers<Kind> = Partial<Record<Method, Answer<Kind>>>;
 
@@ -29,6 +30,13 @@ export interface ApiEndpoint {
 /** An endpoint that a browser visits: its errors are pages. */
 export type PageEndpoint = { path: string; methods: Answers<PageCall> };
 
+/** An endpoint that the app has, as the pages about this server list it. */
+export interface PresentEndpoint {
+  kind: 'api' | 'page';
+  path: string;
+  methods: readonly Method[];
+}
+
 const formType = 'application/x-www-form-urlencoded';
 const readForm = express.text({ type: formType, limit: '100kb' });
 const readJson = express.json({ limit: '100kb' });
@@ -44,7 +52,10 @@ const anyOrigin = cors({
  * the capture that comes after it would miss the beginning of a body.
  */
 export function createEndpoints(app: Express, responding: Responding, session: RequestHandler) {
+  const present: PresentEndpoint[] = [];
+
   function endpoint<Kind>(
+    kind: PresentEndpoint['kind'],
     { path, methods, body = 'form' }: { path: string; methods: Answers<Kind>; body?: Body },
     kindOf: (call: Call, request: Request) => Kind,
     problemDecision: (problem: Problem) => Decision,
@@ -53,21 +64,20 @@ export function createEndpoints(app: Express, responding: Responding, session: R
     const answer =
       (decide: Answer<Kind>): RequestHandler =>
       async (request, response) => {
-        const call = readCall(request, responding.recorder);
+        const call = readCall(request, responding);
         return respond(await decide(kindOf(call, request)), call, request, response, responding);
       };
     const { get, post, put, delete: remove } = methods;
     const failed: ErrorRequestHandler = (error: unknown, request, response, next) => {
       if (response.headersSent) return next(error);
-      return respond(
-        problemDecision(problemOf(error)),
-        readCall(request, responding.recorder),
-        request,
-        response,
-        responding,
-      );
+      return respond(problemDecision(problemOf(error)), readCall(request, responding), request, response, responding);
     };
+    present.push({ kind, path, methods: methodNames.filter((name) => methods[name] !== undefined) });
     const route = app.route(path);
+    route.all((request, _response, next) => {
+      observationOf(request).path = path;
+      next();
+    });
     for (const handler of before) route.all(handler);
     if (get !== undefined) route.get(answer(get));
     if (post !== undefined) route.post(...bodyReaders[body], answer(post));
@@ -78,10 +88,14 @@ export function createEndpoints(app: Express, responding: Responding, session: R
   }
 
   return {
+    /** What was put into the app so far. */
+    present: present as readonly PresentEndpoint[],
     api: (described: ApiEndpoint) =>
-      endpoint(described, (call) => call, problemJson, described.crossOrigin ? [anyOrigin] : []),
+      endpoint('api', described, (call) => call, problemJson, described.crossOrigin ? [anyOrigin] : []),
     page: (described: PageEndpoint) =>
-      endpoint(described, (call, request) => ({ ...call, session: browserSession(request) }), problemPage, [session]),
+      endpoint('page', described, (call, request) => ({ ...call, session: browserSession(request) }), problemPage, [
+        session,
+      ]),
     /** For a path that nothing else answers, and for errors on the way there. */
     unknownPath: (async (request, response) => {
       const problem: Problem = {
@@ -92,17 +106,17 @@ export function createEndpoints(app: Express, responding: Responding, session: R
       };
       const page = request.accepts(['json', 'html']) === 'html';
       const decision = page ? problemPage(problem) : problemJson(problem);
-      await respond(decision, readCall(request, responding.recorder), request, response, responding);
+      await respond(decision, readCall(request, responding), request, response, responding);
     }) satisfies RequestHandler,
     failed: ((error: unknown, request, response, next) => {
       if (response.headersSent) return next(error);
-      const call = readCall(request, responding.recorder);
+      const call = readCall(request, responding);
       return respond(problemJson(problemOf(error)), call, request, response, responding);
     }) satisfies ErrorRequestHandler,
   };
 }
 
-function readCall(request: Request, recorder: Recorder): Call {
+function readCall(request: Request, { recorder }: Responding): Call {
   const at = request.originalUrl.indexOf('?');
   const rawForm = typeof request.body === 'string' ? request.body : '';
   return {
@@ -113,7 +127,10 @@ function readCall(request: Request, recorder: Recorder): Call {
     named: namedIn(request),
     authorization: request.headers.authorization,
     address: request.ip ?? 'unknown',
-    note: (content) => recorder.note(content, exchangeOf(request)),
+    note(content) {
+      observationOf(request).notes.push(content);
+      recorder.note(content, exchangeOf(request));
+    },
   };
 }
 

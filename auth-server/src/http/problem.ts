@@ -25,7 +25,7 @@ export class ProblemError extends Error {
 
 /** RFC 6749 §5.2. */
 export function problemJson({ status, error, description, headers }: Problem): JsonDecision {
-  return { kind: 'json', status, headers, body: { error, error_description: errorText(description) } };
+  return { kind: 'json', status, headers, error, body: { error, error_description: errorText(description) } };
 }
 
 export function problemPage({ status, error, description, advice, headers }: Problem): PageDecision {
@@ -33,6 +33,7 @@ export function problemPage({ status, error, description, advice, headers }: Pro
     kind: 'page',
     status,
     headers,
+    error,
     template: 'http/problem.ejs',
     title: titleOf(status),
     model: { error, description, advice },

@@ -1,15 +1,20 @@
 import type { Recorder } from '@oauth-lab/shared/capture/recorder';
 import type { Request, Response } from 'express';
 import type { Stores } from '../store/database.ts';
+import type { Answered } from './answered.ts';
 import type { Call } from './call.ts';
 import type { Decision, PageDecision } from './decision.ts';
+import { answeredNow, observationOf } from './observation.ts';
 import { perform } from './perform.ts';
+import { signInOf } from './session.ts';
 
 export interface Responding {
   stores: Stores;
   recorder: Recorder;
   render(page: PageDecision): Promise<string>;
   whereFormLeadsToClient(response: Response): Promise<void>;
+  /** Told of every answered request. It must not throw and not wait. */
+  observe(answered: Answered): void;
 }
 
 /** Does a decision's effects and sends its answer: the one place where a decision becomes HTTP. */
@@ -20,7 +25,17 @@ export async function respond(
   response: Response,
   responding: Responding,
 ): Promise<void> {
-  for (const effect of decision.effects ?? []) await perform(effect, call, request, responding.stores);
+  const { effects } = observationOf(request);
+  const signIn = signInOf(request);
+  for (const effect of decision.effects ?? []) {
+    await perform(effect, call, request, responding.stores);
+    effects.push(effect);
+  }
+  await send(decision, request, response, responding);
+  responding.observe(answeredNow(decision, call, signIn, request, response));
+}
+
+async function send(decision: Decision, request: Request, response: Response, responding: Responding): Promise<void> {
   response.setHeader('Cache-Control', 'no-store');
   for (const [name, value] of Object.entries(decision.headers ?? {})) response.setHeader(name, value);
   switch (decision.kind) {

@@ -36,6 +36,11 @@ export function sessionMiddleware({
   });
 }
 
+/** Who is signed in; nobody at an endpoint for programs, which has no session. */
+export function signInOf(request: Request): SignIn | undefined {
+  return 'session' in request ? request.session.signIn : undefined;
+}
+
 export function browserSession({ session }: Request): BrowserSession {
   return {
     signIn: session.signIn,
