@@ -9,7 +9,7 @@ import { placesStay } from './placesStay.js';
 import { isMadeFrom, stampAs } from './stamp.js';
 
 /** What can't be part of one file: machine code, and what only `npm run dev` imports. */
-const outside = ['bcrypt', 'libsql', 'vite'];
+const outside = ['bcrypt', 'libsql', 'pg-native', 'vite'];
 
 /**
  * Makes one JavaScript file of each server and the packages that it uses, where they changed since it was made.
