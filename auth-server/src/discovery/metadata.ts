@@ -2,8 +2,8 @@ import { codeChallengeMethods } from '../authorize/pkce.ts';
 import { prompts } from '../authorize/request.ts';
 import { responseModes } from '../authorize/responseMode.ts';
 import { responseTypes } from '../authorize/responseType.ts';
+import { clientAuthenticationMethods } from '../clientAuthentication/methods.ts';
 import { allScopes } from '../scopes/catalogue.ts';
-import { clientAuthenticationMethods } from '../token/clientAuthentication.ts';
 import { grantTypes } from '../token/grantType.ts';
 import { userClaimNames } from '../tokens/claims.ts';
 

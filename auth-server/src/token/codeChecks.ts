@@ -1,12 +1,12 @@
 import { type Check, checklist, pass, refuse } from '@oauth-lab/shared/checks/checklist';
 import { quoted } from '../http/errorText.ts';
+import { oauthProblem } from '../http/oauthProblem.ts';
 import type { WireParameters } from '../http/parameters.ts';
 import type { Problem } from '../http/problem.ts';
 import type { Client } from '../store/clients.ts';
 import type { Code } from '../store/codes.ts';
 import { findResource } from '../tokens/resource.ts';
 import { verifierIsOfTheForm, verifierMatches } from './pkce.ts';
-import { tokenRefusal } from './refusal.ts';
 
 export interface CodeInput {
   form: WireParameters;
@@ -25,8 +25,8 @@ const codeIsKnown: Check<CodeInput, Code, CodeRefusal> = {
   question: 'Is the code one that this server issued?',
   source: 'RFC 6749 §5.2',
   run({ form, found }) {
-    if (form.get('code') === undefined) return refuse(tokenRefusal('invalid_request', 'code is missing.'));
-    return found === undefined ? refuse(tokenRefusal('invalid_grant', 'The code is unknown here.')) : pass(found);
+    if (form.get('code') === undefined) return refuse(oauthProblem('invalid_request', 'code is missing.'));
+    return found === undefined ? refuse(oauthProblem('invalid_grant', 'The code is unknown here.')) : pass(found);
   },
 };
 
@@ -35,7 +35,7 @@ const codeIsTheClients: Check<Known, true, CodeRefusal> = {
   source: 'RFC 6749 §4.1.3',
   run({ client, code }) {
     if (code.authorization.clientId === client.clientId) return pass(true);
-    return refuse(tokenRefusal('invalid_grant', 'The code was issued to another client.'));
+    return refuse(oauthProblem('invalid_grant', 'The code was issued to another client.'));
   },
 };
 
@@ -45,10 +45,10 @@ const redirectUriIsTheSame: Check<Known, true, CodeRefusal> = {
   run({ form, code }) {
     const sent = form.get('redirect_uri');
     if (sent === undefined && code.redirectUriSent) {
-      return refuse(tokenRefusal('invalid_grant', 'redirect_uri is missing; the Authorization Request had one.'));
+      return refuse(oauthProblem('invalid_grant', 'redirect_uri is missing; the Authorization Request had one.'));
     }
     if (sent === undefined || sent === code.redirectUri) return pass(true);
-    return refuse(tokenRefusal('invalid_grant', 'redirect_uri is not the one of the Authorization Request.'));
+    return refuse(oauthProblem('invalid_grant', 'redirect_uri is not the one of the Authorization Request.'));
   },
 };
 
@@ -59,7 +59,7 @@ const resourceWasAuthorized: Check<Known, true, CodeRefusal> = {
     const { resource } = code.authorization;
     const other = form.all('resource').find((sent) => findResource([resource], sent) === undefined);
     if (other === undefined) return pass(true, resource);
-    return refuse(tokenRefusal('invalid_target', `The code was not issued for the resource ${quoted(other)}.`));
+    return refuse(oauthProblem('invalid_target', `The code was not issued for the resource ${quoted(other)}.`));
   },
 };
 
@@ -74,13 +74,13 @@ const codeIsFresh: Check<Known, true, CodeRefusal> = {
   source: 'RFC 6749 §4.1.2',
   run({ code, now }) {
     if (now < code.expiresAt) return pass(true, `${Math.round((now - code.issuedAt) / 1000)} s`);
-    return refuse(tokenRefusal('invalid_grant', 'The code has expired.'));
+    return refuse(oauthProblem('invalid_grant', 'The code has expired.'));
   },
 };
 
 export function replayedCode(): CodeRefusal {
   return {
-    ...tokenRefusal('invalid_grant', 'The code was used before. What its first use gave is revoked.'),
+    ...oauthProblem('invalid_grant', 'The code was used before. What its first use gave is revoked.'),
     replayed: true,
   };
 }

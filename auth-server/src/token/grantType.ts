@@ -1,8 +1,8 @@
 import { type Check, checklist, pass, refuse } from '@oauth-lab/shared/checks/checklist';
 import { quoted } from '../http/errorText.ts';
+import { oauthProblem } from '../http/oauthProblem.ts';
 import type { Problem } from '../http/problem.ts';
 import type { Client } from '../store/clients.ts';
-import { tokenRefusal } from './refusal.ts';
 
 /** The grants that this server has; each has its room beside this file. */
 export const grantTypes = ['authorization_code', 'refresh_token'] as const;
@@ -17,10 +17,10 @@ const grantTypeIsSupported: Check<GrantTypeInput, GrantType, Problem> = {
   question: 'Is the grant type one that this server has?',
   source: 'RFC 6749 §5.2',
   run({ sent }) {
-    if (sent === undefined) return refuse(tokenRefusal('invalid_request', 'grant_type is missing.'));
+    if (sent === undefined) return refuse(oauthProblem('invalid_request', 'grant_type is missing.'));
     const known = grantTypes.find((grantType) => grantType === sent);
     if (known !== undefined) return pass(known, known);
-    return refuse(tokenRefusal('unsupported_grant_type', `The grant type ${quoted(sent)} is not supported.`));
+    return refuse(oauthProblem('unsupported_grant_type', `The grant type ${quoted(sent)} is not supported.`));
   },
 };
 
@@ -29,7 +29,7 @@ const clientMayUseIt: Check<GrantTypeInput & { grantType: GrantType }, true, Pro
   source: 'RFC 6749 §5.2',
   run({ grantType, client }) {
     if (client.grantTypes.includes(grantType)) return pass(true);
-    return refuse(tokenRefusal('unauthorized_client', `This client may not use the grant type ${grantType}.`));
+    return refuse(oauthProblem('unauthorized_client', `This client may not use the grant type ${grantType}.`));
   },
 };
 

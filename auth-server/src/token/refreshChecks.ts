@@ -1,12 +1,12 @@
 import { type Check, checklist, pass, refuse } from '@oauth-lab/shared/checks/checklist';
 import { quoted } from '../http/errorText.ts';
+import { oauthProblem } from '../http/oauthProblem.ts';
 import type { WireParameters } from '../http/parameters.ts';
 import type { Problem } from '../http/problem.ts';
 import { parseScope } from '../scopes/parse.ts';
 import type { Client } from '../store/clients.ts';
 import type { RefreshToken } from '../store/families.ts';
 import { findResource } from '../tokens/resource.ts';
-import { tokenRefusal } from './refusal.ts';
 
 export interface RefreshInput {
   form: WireParameters;
@@ -26,10 +26,10 @@ const tokenIsKnown: Check<RefreshInput, RefreshToken, RefreshRefusal> = {
   source: 'RFC 6749 §6',
   run({ form, found }) {
     if (form.get('refresh_token') === undefined) {
-      return refuse(tokenRefusal('invalid_request', 'refresh_token is missing.'));
+      return refuse(oauthProblem('invalid_request', 'refresh_token is missing.'));
     }
     return found === undefined
-      ? refuse(tokenRefusal('invalid_grant', 'The refresh token is unknown here.'))
+      ? refuse(oauthProblem('invalid_grant', 'The refresh token is unknown here.'))
       : pass(found);
   },
 };
@@ -39,7 +39,7 @@ const tokenIsTheClients: Check<Known, true, RefreshRefusal> = {
   source: 'RFC 6749 §6',
   run({ client, token }) {
     if (token.family.authorization.clientId === client.clientId) return pass(true);
-    return refuse(tokenRefusal('invalid_grant', 'The refresh token was issued to another client.'));
+    return refuse(oauthProblem('invalid_grant', 'The refresh token was issued to another client.'));
   },
 };
 
@@ -54,7 +54,7 @@ const familyIsNotRevoked: Check<Known, true, RefreshRefusal> = {
   source: 'RFC 9700 §4.14.2',
   run({ token }) {
     if (token.family.revokedAt === undefined) return pass(true);
-    return refuse(tokenRefusal('invalid_grant', 'The refresh token was revoked.'));
+    return refuse(oauthProblem('invalid_grant', 'The refresh token was revoked.'));
   },
 };
 
@@ -63,7 +63,7 @@ const tokenIsFresh: Check<Known, true, RefreshRefusal> = {
   source: 'RFC 9700 §4.14.2',
   run({ token, now }) {
     if (now < token.expiresAt && now < token.family.expiresAt) return pass(true);
-    return refuse(tokenRefusal('invalid_grant', 'The refresh token has expired.'));
+    return refuse(oauthProblem('invalid_grant', 'The refresh token has expired.'));
   },
 };
 
@@ -77,7 +77,7 @@ const scopeIsNotWider: Check<Known, readonly string[], RefreshRefusal> = {
     const scope = parseScope(text);
     const wider = scope?.find((one) => !granted.includes(one));
     if (scope === undefined || wider !== undefined) {
-      return refuse(tokenRefusal('invalid_scope', `The user did not allow ${quoted(wider ?? text)}.`));
+      return refuse(oauthProblem('invalid_scope', `The user did not allow ${quoted(wider ?? text)}.`));
     }
     return pass(scope, scope.join(' '));
   },
@@ -91,14 +91,14 @@ const resourceWasAuthorized: Check<Known, true, RefreshRefusal> = {
     const other = form.all('resource').find((sent) => findResource([resource], sent) === undefined);
     if (other === undefined) return pass(true, resource);
     return refuse(
-      tokenRefusal('invalid_target', `The refresh token was not issued for the resource ${quoted(other)}.`),
+      oauthProblem('invalid_target', `The refresh token was not issued for the resource ${quoted(other)}.`),
     );
   },
 };
 
 export function reusedToken(): RefreshRefusal {
   return {
-    ...tokenRefusal(
+    ...oauthProblem(
       'invalid_grant',
       'The refresh token was used before. Everything that came of this sign-in is revoked.',
     ),

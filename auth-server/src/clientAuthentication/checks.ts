@@ -1,14 +1,14 @@
 import { type Check, checklist, pass, refuse } from '@oauth-lab/shared/checks/checklist';
 import { malformation } from '../checks/malformation.ts';
 import { quoted } from '../http/errorText.ts';
+import { oauthProblem } from '../http/oauthProblem.ts';
 import type { WireParameters } from '../http/parameters.ts';
 import type { Problem } from '../http/problem.ts';
 import type { Client } from '../store/clients.ts';
 import { sameDigest, sha256 } from '../tokens/digest.ts';
+import { methodsOf } from './methods.ts';
 import type { Presented } from './presented.ts';
-import { tokenRefusal } from './refusal.ts';
-
-export const clientAuthenticationMethods = ['client_secret_basic', 'client_secret_post', 'none'] as const;
+import { authenticationFailed } from './refusal.ts';
 
 export interface ClientAuthenticationInput {
   parameters: WireParameters;
@@ -25,7 +25,7 @@ const parametersAreWellFormed: Check<ClientAuthenticationInput, true, Problem> =
   source: 'RFC 6749 §3.2',
   run({ parameters }) {
     const wrong = malformation(parameters, ['resource']);
-    return wrong === undefined ? pass(true) : refuse(tokenRefusal('invalid_request', wrong));
+    return wrong === undefined ? pass(true) : refuse(oauthProblem('invalid_request', wrong));
   },
 };
 
@@ -35,11 +35,11 @@ const onlyOneMethod: Check<ClientAuthenticationInput, Named, Problem> = {
   run({ presented }) {
     switch (presented.method) {
       case 'nothing':
-        return refuse(tokenRefusal('invalid_client', 'No client is named: client_id is missing.'));
+        return refuse(oauthProblem('invalid_client', 'No client is named: client_id is missing.'));
       case 'unusable':
-        return refuse(failed(presented.why, true));
+        return refuse(authenticationFailed(presented.why, presented.inHeader));
       case 'several':
-        return refuse(tokenRefusal('invalid_request', presented.why));
+        return refuse(oauthProblem('invalid_request', presented.why));
       default:
         return pass(presented, presented.method);
     }
@@ -51,31 +51,35 @@ const clientIsKnown: Check<ClientAuthenticationInput & { named: Named }, Client,
   source: 'RFC 6749 §5.2',
   run({ found, named }) {
     if (found !== undefined) return pass(found, found.name);
-    return refuse(failed(`No client is registered as ${quoted(named.clientId)}.`, triedBasic(named)));
+    return refuse(authenticationFailed(`No client is registered as ${quoted(named.clientId)}.`, triedBasic(named)));
   },
 };
 
 const methodIsTheClients: Check<Known, true, Problem> = {
-  question: 'Does this kind of client authenticate like this?',
-  source: 'RFC 6749 §2.1, §3.2.1',
-  run({ named, client }) {
-    if (client.credentials.kind === 'public' && named.method !== 'none') {
-      return refuse(failed('This client is public: it has no secret and must not send one.', triedBasic(named)));
-    }
-    if (client.credentials.kind !== 'public' && named.method === 'none') {
-      return refuse(failed('This client is confidential and has to authenticate.', false));
-    }
-    return pass(true, client.credentials.kind);
+  question: 'Is this the way that the client is registered with?',
+  source: 'RFC 6749 §2.3, RFC 7591 §2',
+  run({ named, client: { credentials } }) {
+    const methods = methodsOf(credentials);
+    if (methods.includes(named.method)) return pass(true, named.method);
+    return refuse(authenticationFailed(wrongMethod(named, methods), triedBasic(named)));
   },
 };
+
+function wrongMethod({ method }: Named, methods: readonly string[]): string {
+  if (methods.includes('none')) return 'This client is public: it has no secret and must not send one.';
+  if (method === 'none') return 'This client is confidential and has to authenticate.';
+  return `This client authenticates with ${methods.join(' or ')}, not with ${method}.`;
+}
 
 const secretMatches: Check<Known, true, Problem> = {
   question: 'Does the client secret match?',
   source: 'RFC 6749 §2.3.1',
-  run({ named, client }) {
-    if (named.method === 'none' || client.credentials.kind !== 'secret') return pass(true, 'A public client has none.');
-    if (sameDigest(sha256(named.secret), client.credentials.secretHash)) return pass(true);
-    return refuse(failed('The client secret is wrong.', triedBasic(named)));
+  run({ named, client: { credentials } }) {
+    if (named.method === 'none') return pass(true, 'A public client has none.');
+    if (named.method === 'private_key_jwt')
+      return pass(true, 'It has keys instead, and its assertion is checked next.');
+    if (credentials.kind === 'secret' && sameDigest(sha256(named.secret), credentials.secretHash)) return pass(true);
+    return refuse(authenticationFailed('The client secret is wrong.', triedBasic(named)));
   },
 };
 
@@ -89,10 +93,4 @@ export const clientAuthentication = checklist<ClientAuthenticationInput, Problem
 
 function triedBasic(named: Named): boolean {
   return named.method === 'client_secret_basic';
-}
-
-/** RFC 6749 §5.2: 401, with a challenge where the client used the Authorization header. */
-function failed(description: string, challenge: boolean): Problem {
-  const headers = challenge ? { 'WWW-Authenticate': 'Basic realm="auth-server", charset="UTF-8"' } : undefined;
-  return { ...tokenRefusal('invalid_client', description), headers };
 }

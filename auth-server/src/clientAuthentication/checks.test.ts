@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { parseParameters } from '../http/parameters.ts';
 import type { Client } from '../store/clients.ts';
 import { client, confidential, nobodyListens } from '../testing/records.ts';
-import { clientAuthentication } from './clientAuthentication.ts';
+import { clientAuthentication } from './checks.ts';
 import type { Presented } from './presented.ts';
 
 async function refusal(presented: Presented, found: Client | undefined, form = '') {
@@ -55,7 +55,7 @@ describe('client authentication', () => {
   });
 
   it('challenges a header that it cannot read', async () => {
-    const refused = await refusal({ method: 'unusable', why: 'It is not Basic.' }, undefined);
+    const refused = await refusal({ method: 'unusable', why: 'It is not Basic.', inHeader: true }, undefined);
     expect(refused?.headers).toHaveProperty('WWW-Authenticate');
   });
 
