@@ -2,7 +2,7 @@ import { captureInbound } from '@oauth-lab/shared/capture/inbound';
 import type { Recorder } from '@oauth-lab/shared/capture/recorder';
 import express, { type Express } from 'express';
 import helmet from 'helmet';
-import type { FindKey } from './bearer/keys.ts';
+import type { Trust } from './bearer/trust.ts';
 import { healthRoute } from './health/route.ts';
 import { homeRoute } from './home/route.ts';
 import { answerErrors, notFound } from './http/errors.ts';
@@ -14,15 +14,14 @@ export interface Dependencies {
   recorder: Recorder;
   /** Scheme, host and port of this server, as callers name it. */
   origin: string;
-  /** The authorization server whose tokens count. */
-  issuer: string;
-  findKey: FindKey;
+  /** Whose tokens count. */
+  trust: Trust;
   /** Seconds since the epoch. */
   now: () => number;
 }
 
 /** The resource server: everything that it answers, in order. */
-export function createApp({ recorder, origin, issuer, findKey, now }: Dependencies): Express {
+export function createApp({ recorder, origin, trust, now }: Dependencies): Express {
   const app = express();
   app.disable('etag');
   app.use(
@@ -42,9 +41,10 @@ export function createApp({ recorder, origin, issuer, findKey, now }: Dependenci
   app.all('/health', healthRoute());
   app.use(captureInbound(recorder, { origin }));
 
-  app.use(homeRoute(origin, issuer));
-  app.use(metadataRoutes(describedResources, origin, issuer));
-  app.use(restRoutes({ origin, issuer, findKey, now, note: recorder.note }));
+  const issuers = trust.issuers.map(({ issuer }) => issuer);
+  app.use(homeRoute(origin, issuers));
+  app.use(metadataRoutes(describedResources, origin, issuers));
+  app.use(restRoutes({ origin, trust, now, note: recorder.note }));
 
   app.use(notFound);
   app.use(answerErrors);

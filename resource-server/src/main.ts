@@ -4,12 +4,13 @@ import { sinksFor } from '@oauth-lab/shared/capture/sinks';
 import { run } from '@oauth-lab/shared/lab/run';
 import { serve } from '@oauth-lab/shared/lab/serve';
 import { createApp } from './app.ts';
-import { issuerKeys } from './bearer/keys.ts';
+import { openTrust } from './bearer/open.ts';
+import { readSettings } from './settings.ts';
 
 const name = 'resource-server';
 
 await run(name, async (config) => {
-  const issuer = config.origins['auth-server'];
+  const settings = readSettings(process.env);
   const recorder = createRecorder({ party: name, origins: config.origins, sinks: sinksFor(config, { party: name }) });
 
   await serve({
@@ -17,8 +18,7 @@ await run(name, async (config) => {
     app: createApp({
       recorder,
       origin: config.origins[name],
-      issuer,
-      findKey: issuerKeys(`${issuer}/.well-known/jwks.json`, captureFetch(recorder, { room: 'keys' })),
+      trust: openTrust(config.origins['auth-server'], settings, (room) => captureFetch(recorder, { room })),
       now: () => Date.now() / 1000,
     }),
     host: config.host,

@@ -16,7 +16,7 @@ describe('the challenge', () => {
   it('cannot be ended early or broken by what a token holds [resource.challenge-stays-quoted]', () => {
     fc.assert(
       fc.property(anyText, (hostile) => {
-        for (const refusal of [invalidToken(hostile), insufficientScope('read', hostile)]) {
+        for (const refusal of [invalidToken(hostile), insufficientScope(['read'], [hostile])]) {
           const { 'WWW-Authenticate': field } = refusedAnswer(refusal, url).headers;
           expect(field).toMatch(/^Bearer( [a-z_]+="[\x20-\x21\x23-\x5B\x5D-\x7E]*",?)+$/);
         }

@@ -12,7 +12,7 @@ import {
   type World,
   withClaims,
 } from '../testing/world.ts';
-import { clockSkewSeconds } from './verifyJwt.ts';
+import { clockSkewSeconds } from './claimChecks.ts';
 
 let world: World;
 beforeAll(async () => {
@@ -31,7 +31,7 @@ const incomplete: BadCase[] = [
     what: 'no client and no id',
     send: withClaims({ client_id: undefined, jti: undefined }),
     status: 401,
-    challenge: missing('jti, client_id'),
+    challenge: missing('client_id, jti'),
   },
   { what: 'a scope that is a list', send: withClaims({ scope: ['read'] }), status: 401, challenge: missing('scope') },
 ];

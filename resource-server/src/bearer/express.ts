@@ -1,43 +1,42 @@
-import type { NoteContent } from '@oauth-lab/shared/trace/event';
 import type { Request, RequestHandler, Response } from 'express';
-import { metadataUrl, resourceUrl } from '../metadata/protectedResource.ts';
-import { refusedAnswer } from './challenge.ts';
 import type { AccessTokenClaims } from './claims.ts';
-import { judge } from './judge.ts';
-import type { FindKey } from './keys.ts';
+import { type Guard, judgeRequest, type Needed } from './guard.ts';
+import type { Presentation } from './presentation.ts';
 
-/** What every protected route needs. */
-export interface Guard {
-  origin: string;
-  issuer: string;
-  findKey: FindKey;
-  /** Seconds since the epoch. */
-  now: () => number;
-  note: (note: NoteContent) => void;
-}
-
-/** Lets `handle` answer where the access token is good for `scope`; answers the refusal otherwise. */
+/** Lets `handle` answer where the access token is good for what is needed; answers the refusal otherwise. */
 export function guarded(
-  { origin, issuer, findKey, now, note }: Guard,
-  { path, scope }: { path: string; scope: string },
-  handle: (claims: AccessTokenClaims, response: Response) => void,
+  guard: Guard,
+  needed: Needed,
+  handle: (claims: AccessTokenClaims, response: Response, request: Request) => unknown,
 ): RequestHandler {
-  // A token may be meant for the server as a whole, or for this resource of it.
-  const audiences = [origin, resourceUrl(origin, path)];
   return async (request, response) => {
-    const presentation = {
-      authorization: request.headersDistinct.authorization ?? [],
-      query: new URL(request.originalUrl, origin).searchParams,
-      form: formOf(request),
-    };
-    const run = await judge({ presentation, scope, issuer, audiences, findKey, now: now() }, note);
-    if (run.passed) return handle(run.established.claims, response);
-    const { status, headers, body } = refusedAnswer(run.refusal, metadataUrl(origin, path));
+    const judgement = await judgeRequest(guard, needed, presentationOf(request));
+    if (judgement.accepted) {
+      await handle(judgement.claims, response, request);
+      return;
+    }
+    const { status, headers, body } = judgement.answer;
     response.status(status).set(headers).json(body);
   };
 }
 
-/** The form in the body, which `express.text` has read. */
-function formOf({ body }: Request): URLSearchParams | undefined {
-  return typeof body === 'string' ? new URLSearchParams(body) : undefined;
+/** Where an HTTP request carries tokens, whoever parsed its body. */
+export function presentationOf(request: Request): Presentation {
+  const { originalUrl } = request;
+  const queryAt = originalUrl.indexOf('?');
+  return {
+    authorization: request.headersDistinct.authorization ?? [],
+    query: queryAt < 0 ? undefined : new URLSearchParams(originalUrl.slice(queryAt)),
+    form: formOf(request),
+  };
+}
+
+/** The form in the body, as `express.text` or `express.urlencoded` has read it. */
+function formOf(request: Request): URLSearchParams | undefined {
+  if (!request.is('application/x-www-form-urlencoded')) return undefined;
+  const body: unknown = request.body;
+  if (typeof body === 'string') return new URLSearchParams(body);
+  if (typeof body === 'object' && body !== null)
+    return new URLSearchParams(Object.fromEntries(Object.keys(body).map((name) => [name, ''])));
+  return undefined;
 }

@@ -17,7 +17,7 @@ describe("the issuer's keys", () => {
   });
 
   it('are not fetched for what is no token of ours, nor again and again for invented key ids [resource.keys-cached]', async () => {
-    await world.present('garbage');
+    await world.present('not.a.jwt');
     expect(world.issuer.fetches()).toBe(0);
     for (const kid of ['x-1', 'x-2', 'x-3']) {
       const answer = await world.present(await sign(await newKey('ES256', kid), world.claims()));
@@ -51,6 +51,7 @@ describe("the issuer's keys", () => {
       world.issuer.answerInstead = instead;
       expect((await world.present(await world.token())).status).toBe(503);
       world.issuer.answerInstead = undefined;
+      world.clock.now += 1;
       expect((await world.present(await world.token())).status).toBe(200);
     },
   );
@@ -79,7 +80,7 @@ describe("the issuer's keys", () => {
         from: 'resource-server',
         to: 'auth-server',
         room: 'keys',
-        url: world.issuer.jwksUri,
+        url: `${world.issuer.origin}/.well-known/jwks.json`,
         parent: requests[0]?.exchange,
       },
     ]);

@@ -5,9 +5,10 @@ import { type BearerRefusal, invalidRequest, noToken } from './refusal.ts';
 export interface Presentation {
   /** Every `Authorization` field that came, in order; there should be one. */
   authorization: readonly string[];
-  query: URLSearchParams;
+  /** Undefined where the transport has no query. */
+  query?: URLSearchParams | undefined;
   /** The form in the body; undefined where the body is none. */
-  form: URLSearchParams | undefined;
+  form?: URLSearchParams | undefined;
 }
 
 /** A longer token is not read. Ours have some 700 bytes. */
@@ -21,7 +22,7 @@ export const onePresentedToken: Check<{ presentation: Presentation }, string, Be
   question: 'Is exactly one access token presented, in the Authorization header?',
   source: 'RFC 6750 §2',
   run({ presentation: { authorization, query, form } }) {
-    if (query.has('access_token'))
+    if (query?.has('access_token'))
       return refuse(
         invalidRequest(
           'The access token is in the query, where logs and browser histories keep it. Use the Authorization header.',
@@ -42,3 +43,12 @@ export const onePresentedToken: Check<{ presentation: Presentation }, string, Be
     return pass(token);
   },
 };
+
+/** Three parts in base64url (RFC 7515 §7.1); the last one is empty where there is no signature. */
+const formOfJwt = /^[\w-]+\.[\w-]+\.[\w-]*$/;
+
+/** Whether a bearer token is presented that has not the form of a JWT: only its issuer knows what it means. */
+export function isOpaque({ authorization }: Presentation): boolean {
+  const [scheme = '', token = ''] = (authorization[0] ?? '').trim().split(/ +/);
+  return scheme.toLowerCase() === 'bearer' && token !== '' && !formOfJwt.test(token);
+}

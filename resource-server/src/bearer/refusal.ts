@@ -13,6 +13,9 @@ export type BearerRefusal = AnyRefusal &
     | { error: 'temporarily_unavailable'; retryAfterSeconds: number }
   );
 
+/** When it makes sense to try again after the authorization server could not be reached. */
+const retryAfterSeconds = 5;
+
 export const noToken: BearerRefusal = {
   error: 'no_token',
   description: 'This resource needs an access token: send it as "Authorization: Bearer", a space, and the token.',
@@ -26,16 +29,27 @@ export function invalidToken(description: string): BearerRefusal {
   return { error: 'invalid_token', description };
 }
 
-export function insufficientScope(scope: string, granted: string): BearerRefusal {
-  const has = granted === '' ? 'no scope' : `only: ${granted}`;
-  return { error: 'insufficient_scope', scope, description: `This needs the scope ${scope}; the token has ${has}.` };
+/** All of `needed` are needed; the challenge names them all (RFC 6750 §3). */
+export function insufficientScope(needed: readonly string[], granted: readonly string[]): BearerRefusal {
+  const what = needed.length === 1 ? `the scope ${needed[0]}` : `the scopes ${needed.join(' and ')}`;
+  const has = granted.length === 0 ? 'no scope' : `only: ${granted.join(' ')}`;
+  return {
+    error: 'insufficient_scope',
+    scope: needed.join(' '),
+    description: `This needs ${what}; the token has ${has}.`,
+  };
 }
 
 /** The issuer's keys could not be had, so nothing can be said of the token. */
 export function keysUnavailable(reason: string): BearerRefusal {
-  return {
-    error: 'temporarily_unavailable',
-    retryAfterSeconds: 5,
-    description: `The issuer's keys can't be fetched, so no token can be verified: ${reason}`,
-  };
+  return unavailable(`The issuer's keys can't be fetched, so no token can be verified: ${reason}`);
+}
+
+/** The authorization server could not be asked about an opaque token, so nothing can be said of it. */
+export function introspectionUnavailable(reason: string): BearerRefusal {
+  return unavailable(`The authorization server can't be asked about the token, so it is not accepted: ${reason}`);
+}
+
+function unavailable(description: string): BearerRefusal {
+  return { error: 'temporarily_unavailable', retryAfterSeconds, description };
 }

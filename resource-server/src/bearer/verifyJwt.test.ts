@@ -105,9 +105,7 @@ const types: BadCase[] = [
     status: 401,
     challenge: typeSays('is missing'),
   },
-  { what: 'an opaque token', send: withToken(() => 'b3BhcXVl'), status: 401, challenge: notJwt },
   { what: 'three parts of nothing', send: withToken(() => 'a.b.c'), status: 401, challenge: notJwt },
-  { what: 'an encrypted JWT', send: withToken(() => 'e30.e30.e30.e30.e30'), status: 401, challenge: notJwt },
   {
     what: 'a JWT with an extension that must be understood',
     send: withToken((world) =>
@@ -120,10 +118,10 @@ const types: BadCase[] = [
 
 const signatures: BadCase[] = [
   {
-    what: 'a changed claim',
+    what: 'a byte of the claims changed',
     send: withToken((world) => replaced(world, 1, changedAt20)),
     status: 401,
-    challenge: signatureWrong,
+    challenge: invalidTokenChallenge("The token's claims can't be read: it was changed, or they never were JSON."),
   },
   {
     what: 'a changed signature',

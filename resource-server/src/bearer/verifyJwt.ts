@@ -1,15 +1,11 @@
 import { type Check, pass, refuse } from '@oauth-lab/shared/checks/checklist';
-import { type CryptoKey, compactVerify, decodeProtectedHeader } from 'jose';
+import { type CryptoKey, decodeJwt, decodeProtectedHeader } from 'jose';
 import { z } from 'zod';
-import { type AccessTokenClaims, accessTokenClaims } from './claims.ts';
-import type { FindKey } from './keys.ts';
+import { type AccessTokenClaims, jwtClaims, namesOfWrong } from './claims.ts';
 import { type BearerRefusal, invalidToken, keysUnavailable } from './refusal.ts';
-
-/** How far clocks of two machines may differ, in seconds. */
-export const clockSkewSeconds = 10;
-
-/** RFC 8725 §3.1: what the server accepts is a list of its own; the token never chooses. No `none`, and no HMAC. */
-const allowedAlgorithms = ['ES256', 'RS256'];
+import { ago, shown } from './shown.ts';
+import type { VerifySignature } from './signatures.ts';
+import type { TrustedIssuer } from './trust.ts';
 
 const joseHeader = z.object({
   alg: z.string(),
@@ -24,26 +20,41 @@ export const isSignedJwt: Check<{ token: string }, JoseHeader, BearerRefusal> = 
   question: 'Is it a signed JWT?',
   source: 'RFC 9068 §2',
   run({ token }) {
-    const header = joseHeader.safeParse(token.split('.').length === 3 ? headerOf(token) : undefined);
+    const header = joseHeader.safeParse(readable(() => decodeProtectedHeader(token)));
     if (!header.success) return refuse(invalidToken('The token is not a signed JWT that this server understands.'));
     return pass(header.data);
   },
 };
 
-function headerOf(token: string): unknown {
-  try {
-    return decodeProtectedHeader(token);
-  } catch {
-    return undefined;
-  }
-}
+/** Read before the signature is verified, because it says whose keys to verify with. It is believed only if such a key fits. */
+export const issuerIsTrusted: Check<
+  { token: string; trust: { issuers: readonly TrustedIssuer[] } },
+  TrustedIssuer,
+  BearerRefusal
+> = {
+  question: 'Does it name an issuer that this server trusts?',
+  source: 'RFC 9068 §4',
+  run({ token, trust: { issuers } }) {
+    const payload = readable(() => decodeJwt(token));
+    if (payload === undefined)
+      return refuse(invalidToken("The token's claims can't be read: it was changed, or they never were JSON."));
+    const { iss } = payload;
+    const trusted = issuers.find(({ issuer }) => issuer === iss);
+    if (trusted !== undefined) return pass(trusted, `iss is ${trusted.issuer}`);
+    const says = typeof iss === 'string' ? `is ${shown(iss)}` : 'is missing';
+    return refuse(
+      invalidToken(`iss ${says}; this server trusts ${issuers.map(({ issuer }) => issuer).join(' and ')}.`),
+    );
+  },
+};
 
-export const algorithmIsAllowed: Check<{ header: JoseHeader }, string, BearerRefusal> = {
+export const algorithmIsAllowed: Check<{ header: JoseHeader; issuer: TrustedIssuer }, string, BearerRefusal> = {
   question: 'Is it signed with an algorithm that this server allows?',
   source: 'RFC 8725 §3.1',
-  run({ header: { alg } }) {
-    if (allowedAlgorithms.includes(alg)) return pass(alg, alg);
-    return refuse(invalidToken(`The algorithm ${shown(alg)} is not allowed; ${allowedAlgorithms.join(' and ')} are.`));
+  run({ header: { alg }, issuer: { algorithms } }) {
+    if (algorithms.includes(alg)) return pass(alg, alg);
+    const are = algorithms.length === 1 ? 'is' : 'are';
+    return refuse(invalidToken(`The algorithm ${shown(alg)} is not allowed; ${algorithms.join(' and ')} ${are}.`));
   },
 };
 
@@ -59,15 +70,25 @@ export const isAccessToken: Check<{ header: JoseHeader }, true, BearerRefusal> =
   },
 };
 
-export const keyIsPublished: Check<{ header: JoseHeader; findKey: FindKey }, CryptoKey, BearerRefusal> = {
+export const keyIsPublished: Check<
+  { header: JoseHeader; issuer: TrustedIssuer; now: number },
+  CryptoKey,
+  BearerRefusal
+> = {
   question: 'Does the issuer publish the key that it names?',
   source: 'RFC 7517 §5, RFC 9068 §4',
-  async run({ header: { alg, kid }, findKey }) {
-    const answer = await findKey({ alg, kid });
+  async run({ header: { alg, kid }, issuer: { findKey }, now }) {
+    const answer = await findKey({ alg, kid }, now);
     const name = kid === undefined ? 'no key id' : `key ${shown(kid)}`;
     switch (answer.found) {
-      case 'key':
-        return pass(answer.key, kid === undefined ? "the issuer's only key" : `kid ${shown(kid)}`);
+      case 'key': {
+        const which = kid === undefined ? "the issuer's only key" : `kid ${shown(kid)}`;
+        const overdue =
+          answer.overdue === undefined
+            ? ''
+            : `; fetched ${ago(answer.overdue.age)}, because now ${answer.overdue.reason}`;
+        return pass(answer.key, `${which}${overdue}`);
+      }
       case 'none':
         return refuse(invalidToken(`The issuer publishes no key for this token (${alg}, ${name}).`));
       case 'several':
@@ -78,78 +99,41 @@ export const keyIsPublished: Check<{ header: JoseHeader; findKey: FindKey }, Cry
   },
 };
 
-export const signatureIsRight: Check<{ token: string; algorithm: string; key: CryptoKey }, Uint8Array, BearerRefusal> =
-  {
-    question: 'Is the signature right?',
-    source: 'RFC 7515 §5.2',
-    async run({ token, algorithm, key }) {
-      try {
-        return pass((await compactVerify(token, key, { algorithms: [algorithm] })).payload);
-      } catch {
-        return refuse(invalidToken('The signature does not match: the token was changed, or another key signed it.'));
-      }
-    },
-  };
+interface ToVerify {
+  token: string;
+  algorithm: string;
+  key: CryptoKey;
+  trust: { verifySignature: VerifySignature };
+  now: number;
+}
 
-export const claimsAreComplete: Check<{ payload: Uint8Array }, AccessTokenClaims, BearerRefusal> = {
-  question: 'Does it have the claims of an access token?',
-  source: 'RFC 9068 §2.2',
-  run({ payload }) {
-    const claims = accessTokenClaims.safeParse(parseJson(payload));
-    if (claims.success) return pass(claims.data);
-    const names = [...new Set(claims.error.issues.map(({ path: [name] }) => String(name ?? 'all')))];
-    return refuse(invalidToken(`Claims are missing or malformed: ${names.join(', ')}.`));
+/** What it establishes is the payload: wrapped, because what a stranger signed may be anything. */
+export const signatureIsRight: Check<ToVerify, { payload: unknown }, BearerRefusal> = {
+  question: 'Is the signature right?',
+  source: 'RFC 7515 §5.2',
+  async run({ token, algorithm, key, trust: { verifySignature }, now }) {
+    const verified = await verifySignature(token, { key, algorithm, now });
+    if (verified === undefined)
+      return refuse(invalidToken('The signature does not match: the token was changed, or another key signed it.'));
+    return pass(verified, verified.age < 1 ? undefined : `verified ${ago(verified.age)} with the same key`);
   },
 };
 
-function parseJson(bytes: Uint8Array): unknown {
+export const claimsAreComplete: Check<{ signed: { payload: unknown } }, AccessTokenClaims, BearerRefusal> = {
+  question: 'Does it have the claims of an access token?',
+  source: 'RFC 9068 §2.2',
+  run({ signed: { payload } }) {
+    const claims = jwtClaims.safeParse(payload);
+    if (claims.success) return pass(claims.data);
+    return refuse(invalidToken(`Claims are missing or malformed: ${namesOfWrong(claims.error)}.`));
+  },
+};
+
+/** What a reader of a stranger's bytes finds; undefined where it can't read them. */
+function readable<Found>(read: () => Found): Found | undefined {
   try {
-    return JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes));
+    return read();
   } catch {
     return undefined;
   }
-}
-
-export const issuerIsOurs: Check<{ claims: AccessTokenClaims; issuer: string }, string, BearerRefusal> = {
-  question: 'Did the authorization server that this server trusts issue it?',
-  source: 'RFC 9068 §4',
-  run({ claims: { iss }, issuer }) {
-    if (iss === issuer) return pass(iss, `iss is ${iss}`);
-    return refuse(invalidToken(`iss is ${shown(iss)}; this server trusts ${issuer}.`));
-  },
-};
-
-export const isMeantForUs: Check<{ claims: AccessTokenClaims; audiences: readonly string[] }, string, BearerRefusal> = {
-  question: 'Is it meant for this resource?',
-  source: 'RFC 9068 §4, RFC 8707 §2',
-  run({ claims: { aud }, audiences }) {
-    const named = [aud].flat();
-    const ours = named.find((one) => audiences.includes(one));
-    if (ours !== undefined) return pass(ours, `aud has ${ours}`);
-    return refuse(invalidToken(`aud is ${shown(named.join(' '))}; this resource is ${audiences.join(' or ')}.`));
-  },
-};
-
-export const isNotExpired: Check<{ claims: AccessTokenClaims; now: number }, number, BearerRefusal> = {
-  question: 'Is it still alive?',
-  source: 'RFC 7519 §4.1.4',
-  run({ claims: { exp }, now }) {
-    const left = exp - now;
-    if (left > -clockSkewSeconds) return pass(left, `exp in ${Math.round(left)} s`);
-    return refuse(invalidToken(`The token expired ${Math.round(-left)} s ago.`));
-  },
-};
-
-export const isAliveAlready: Check<{ claims: AccessTokenClaims; now: number }, true, BearerRefusal> = {
-  question: 'Is it alive already?',
-  source: 'RFC 7519 §4.1.5',
-  run({ claims: { nbf }, now }) {
-    if (nbf === undefined || nbf <= now + clockSkewSeconds) return pass(true, nbf === undefined ? 'no nbf' : undefined);
-    return refuse(invalidToken(`The token is not valid before ${Math.round(nbf - now)} s from now.`));
-  },
-};
-
-/** What a stranger's token says, fit for a sentence. */
-function shown(value: string): string {
-  return value.length > 100 ? `${value.slice(0, 99)}…` : value;
 }

@@ -4,16 +4,16 @@ import { metadataUrl } from '../metadata/protectedResource.ts';
 import { guardedResources } from '../rest/resources.ts';
 
 /** What this server is, for whoever opens its bare address: words for a person, since programs have the metadata (RFC 9728). */
-export function homeRoute(origin: string, issuer: string): Router {
+export function homeRoute(origin: string, issuers: readonly string[]): Router {
   const words = [
     'OAuth Lab resource server',
     '',
     'An API that answers to whoever brings an access token with the right scope:',
     ...Object.values(guardedResources).map(
-      ({ path, name, scope }) => `  GET ${origin}${path}   ${name}; scope ${scope}`,
+      ({ path, name, scopes }) => `  GET ${origin}${path}   ${name}; scope ${scopes.join(', ')}`,
     ),
     '',
-    `It accepts the tokens of ${issuer}.`,
+    `It accepts the tokens of ${issuers.join(' and ')}.`,
     `Its metadata: ${metadataUrl(origin, '')}`,
     '',
   ].join('\n');

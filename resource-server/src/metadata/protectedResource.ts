@@ -23,10 +23,14 @@ export function metadataUrl(origin: string, path: string): string {
 }
 
 /** The metadata document of RFC 9728 §2. `resource` is exactly what a client asked for, or it must not use the answer (§3.3). */
-export function protectedResourceMetadata({ path, name, scopes }: ProtectedResource, origin: string, issuer: string) {
+export function protectedResourceMetadata(
+  { path, name, scopes }: ProtectedResource,
+  origin: string,
+  issuers: readonly string[],
+) {
   return {
     resource: resourceUrl(origin, path),
-    authorization_servers: [issuer],
+    authorization_servers: issuers,
     scopes_supported: scopes,
     bearer_methods_supported: ['header'],
     resource_name: name,

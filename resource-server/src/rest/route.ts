@@ -1,6 +1,7 @@
 import cors from 'cors';
 import { Router, text } from 'express';
-import { type Guard, guarded } from '../bearer/express.ts';
+import { guarded } from '../bearer/express.ts';
+import type { Guard } from '../bearer/guard.ts';
 import { methodsOnly } from '../http/errors.ts';
 import { protectedAnswer } from './protected.ts';
 import { guardedResources } from './resources.ts';

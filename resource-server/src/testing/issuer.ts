@@ -1,3 +1,4 @@
+import type { IncomingMessage } from 'node:http';
 import {
   type CryptoKey,
   exportJWK,
@@ -16,37 +17,86 @@ interface IssuerKey {
   publicJwk: JWK;
 }
 
-/** An authorization server that does nothing but publish keys, over real HTTP, and sign what a test asks for. */
+interface Reply {
+  status: number;
+  body: string;
+}
+
+/** What a resource server asked about, and how. */
+interface Question {
+  authorization: string | undefined;
+  form: URLSearchParams;
+}
+
+/** An authorization server that does nothing but publish keys, sign what a test asks for, and answer about tokens: over real HTTP. */
 export interface TestIssuer extends RunningServer {
-  jwksUri: string;
   es256: IssuerKey;
   rs256: IssuerKey;
   /** The keys that it publishes now; a test may change them. */
   published: JWK[];
   /** What the JWKS answers instead of the keys, where a test says so. */
-  answerInstead: { status: number; body: string } | undefined;
+  answerInstead: Reply | undefined;
+  /** The members of its metadata (RFC 8414, OIDC Discovery), by path; other paths under `/.well-known/` are 404. */
+  metadata: Record<string, Record<string, unknown>>;
+  /** What it answers about a token (RFC 7662 §2.2); any other is not active. */
+  opaque: Map<string, Record<string, unknown>>;
+  /** What introspection answers instead, where a test says so. */
+  introspectInstead: Reply | undefined;
+  /** Introspection waits for this. */
+  hold: Promise<void>;
+  /** Every question that introspection was asked. */
+  questions: Question[];
   /** How often the keys were fetched. */
   fetches(): number;
 }
 
+const jwksPath = '/.well-known/jwks.json';
+
 export async function startIssuer(): Promise<TestIssuer> {
   const [es256, rs256] = await Promise.all([newKey('ES256', 'ec-1'), newKey('RS256', 'rsa-1')]);
-  const state: Pick<TestIssuer, 'published' | 'answerInstead'> = {
-    published: [es256.publicJwk, rs256.publicJwk],
-    answerInstead: undefined,
-  };
   let fetches = 0;
-  const server = await listen((_request, response) => {
-    fetches += 1;
-    const { status, body } = state.answerInstead ?? { status: 200, body: JSON.stringify({ keys: state.published }) };
+
+  async function reply(request: IncomingMessage): Promise<Reply> {
+    const path = request.url ?? '';
+    if (path === jwksPath) {
+      fetches += 1;
+      return issuer.answerInstead ?? { status: 200, body: JSON.stringify({ keys: issuer.published }) };
+    }
+    if (path === '/introspect') {
+      const form = new URLSearchParams(await textOf(request));
+      issuer.questions.push({ authorization: request.headers.authorization, form });
+      await issuer.hold;
+      const said = issuer.opaque.get(form.get('token') ?? '') ?? { active: false };
+      return issuer.introspectInstead ?? { status: 200, body: JSON.stringify(said) };
+    }
+    const metadata = issuer.metadata[path];
+    return metadata === undefined ? { status: 404, body: '{}' } : { status: 200, body: JSON.stringify(metadata) };
+  }
+
+  const server = await listen(async (request, response) => {
+    const { status, body } = await reply(request);
     response.writeHead(status, { 'content-type': 'application/json' }).end(body);
   });
-  return Object.assign(state, server, {
-    jwksUri: `${server.origin}/.well-known/jwks.json`,
+  const issuer: TestIssuer = {
+    ...server,
     es256,
     rs256,
+    published: [es256.publicJwk, rs256.publicJwk],
+    answerInstead: undefined,
+    metadata: {},
+    opaque: new Map(),
+    introspectInstead: undefined,
+    hold: Promise.resolve(),
+    questions: [],
     fetches: () => fetches,
-  });
+  };
+  return issuer;
+}
+
+async function textOf(request: IncomingMessage): Promise<string> {
+  const chunks: string[] = [];
+  for await (const chunk of request.setEncoding('utf8')) chunks.push(String(chunk));
+  return chunks.join('');
 }
 
 export async function newKey(alg: string, kid: string): Promise<IssuerKey> {

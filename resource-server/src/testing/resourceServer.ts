@@ -2,11 +2,18 @@ import { captureFetch } from '@oauth-lab/shared/capture/outbound';
 import { createRecorder } from '@oauth-lab/shared/capture/recorder';
 import type { TraceEvent } from '@oauth-lab/shared/trace/event';
 import { createApp } from '../app.ts';
-import { issuerKeys } from '../bearer/keys.ts';
+import { openTrust } from '../bearer/open.ts';
+import type { Settings } from '../settings.ts';
 import { listen, type RunningServer } from './http.ts';
 
 /** The name under which the tests' resource server is known; where it really listens is beside the point. */
 export const testOrigin = 'http://localhost:8082';
+
+export const usualSettings: Settings = {
+  introspectionSecret: 'a secret that the tests know',
+  introspectionKeptSeconds: 30,
+  trustedIssuers: [],
+};
 
 export interface TestResourceServer extends RunningServer {
   /** What it recorded. */
@@ -15,8 +22,9 @@ export interface TestResourceServer extends RunningServer {
 
 /** The real app on a free port, trusting `issuer`. */
 export async function startResourceServer(
-  issuer: { origin: string; jwksUri: string },
+  issuer: { origin: string },
   now: () => number = () => Date.now() / 1000,
+  settings: Partial<Settings> = {},
 ): Promise<TestResourceServer> {
   const events: TraceEvent[] = [];
   const recorder = createRecorder({
@@ -24,7 +32,7 @@ export async function startResourceServer(
     origins: { 'auth-server': issuer.origin, 'resource-server': testOrigin },
     sinks: [(event) => void events.push(event)],
   });
-  const findKey = issuerKeys(issuer.jwksUri, captureFetch(recorder, { room: 'keys' }));
-  const server = await listen(createApp({ recorder, origin: testOrigin, issuer: issuer.origin, findKey, now }));
+  const trust = openTrust(issuer.origin, { ...usualSettings, ...settings }, (room) => captureFetch(recorder, { room }));
+  const server = await listen(createApp({ recorder, origin: testOrigin, trust, now }));
   return { ...server, events };
 }

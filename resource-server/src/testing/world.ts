@@ -1,5 +1,6 @@
 import type { JWTPayload } from 'jose';
 import { expect } from 'vitest';
+import type { Settings } from '../settings.ts';
 import { type Answer, bearer, type Call, call } from './call.ts';
 import { sign, startIssuer, type TestIssuer } from './issuer.ts';
 import { startResourceServer, type TestResourceServer, testOrigin } from './resourceServer.ts';
@@ -9,6 +10,8 @@ export const now = Date.UTC(2026, 0, 1, 12) / 1000;
 
 /** An issuer and a resource server that trusts it, both real, on free ports. */
 export interface World {
+  /** What the resource server's clock shows; a test may move it. */
+  clock: { now: number };
   issuer: TestIssuer;
   server: TestResourceServer;
   /** The claims of a good access token for alice, changed as a test asks. */
@@ -20,9 +23,10 @@ export interface World {
   stop(): Promise<void>;
 }
 
-export async function startWorld(): Promise<World> {
+export async function startWorld(settings: Partial<Settings> = {}): Promise<World> {
   const issuer = await startIssuer();
-  const server = await startResourceServer(issuer, () => now);
+  const clock = { now };
+  const server = await startResourceServer(issuer, () => clock.now, settings);
   const claims = (changes: JWTPayload = {}): JWTPayload => ({
     iss: issuer.origin,
     sub: 'alice',
@@ -35,6 +39,7 @@ export async function startWorld(): Promise<World> {
     ...changes,
   });
   return {
+    clock,
     issuer,
     server,
     claims,
