@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { judgeMetadata, metadataRequest } from './discover.ts';
+import { judgeMetadata, metadataAddress } from './discover.ts';
 import type { Answered } from './http.ts';
 
 const issuer = 'http://as.example';
@@ -16,14 +16,14 @@ function answered(body: unknown, status = 200): Answered {
   return { kind: 'answered', status, headers: [['content-type', 'application/json']], body: JSON.stringify(body) };
 }
 
-async function judged(answer: Answered) {
-  return judgeMetadata({ issuer, answer }, () => {});
+async function judged(answer: Answered, change: Partial<Parameters<typeof judgeMetadata>[0]> = {}) {
+  return judgeMetadata({ issuers: [issuer], answer, pkceIsKnown: false, isFit: () => true, ...change }, () => {});
 }
 
-describe('The metadata request', () => {
+describe('The address of metadata', () => {
   it('puts the well-known path between host and path', () => {
-    expect(metadataRequest('http://as.example').url).toBe('http://as.example/.well-known/oauth-authorization-server');
-    expect(metadataRequest('http://as.example/realms/lab').url).toBe(
+    expect(metadataAddress('http://as.example')).toBe('http://as.example/.well-known/oauth-authorization-server');
+    expect(metadataAddress('http://as.example/realms/lab')).toBe(
       'http://as.example/.well-known/oauth-authorization-server/realms/lab',
     );
   });
@@ -63,5 +63,29 @@ describe('Metadata', () => {
     expect(await judged(answered({ ...metadata, response_types_supported: ['token'] }))).toMatchObject({
       refusal: { error: 'code_flow_unsupported' },
     });
+  });
+
+  it('that does not mention PKCE is refused, unless it is known from elsewhere that the server checks it [client.pkce-known]', async () => {
+    const { code_challenge_methods_supported: _, ...silent } = metadata;
+    expect(await judged(answered(silent))).toMatchObject({ refusal: { error: 'pkce_unsupported' } });
+    expect(await judged(answered(silent), { pkceIsKnown: true })).toMatchObject({ passed: true });
+    const plain = { ...metadata, code_challenge_methods_supported: ['plain'] };
+    expect(await judged(answered(plain), { pkceIsKnown: true })).toMatchObject({ passed: false });
+  });
+
+  it('that leads to an address which the client must not call is refused with that address [client.provider-address]', async () => {
+    const inside = { ...metadata, token_endpoint: 'http://10.0.0.1/token' };
+    const isFit = (address: string) => address.startsWith(issuer);
+    expect(await judged(answered(inside), { isFit })).toMatchObject({
+      refusal: {
+        error: 'endpoint_not_https',
+        description: expect.stringContaining('token_endpoint is http://10.0.0.1'),
+      },
+    });
+  });
+
+  it('may be of either issuer where the address does not tell a final slash [client.provider-discovery]', async () => {
+    const issuers = [`${issuer}/`, issuer];
+    expect(await judged(answered(metadata), { issuers })).toMatchObject({ passed: true });
   });
 });

@@ -8,6 +8,7 @@ import { explainCookie } from './explain/cookies.ts';
 import { deviceResponse, pushedResponse } from './explain/device.ts';
 import { errorMembers } from './explain/errorMembers.ts';
 import { clientAnswerErrors } from './explain/errors/clientAnswer.ts';
+import { clientGrantErrors } from './explain/errors/clientGrants.ts';
 import { clientTokenErrors } from './explain/errors/clientTokens.ts';
 import { extensionErrors } from './explain/errors/more.ts';
 import { labErrors } from './explain/errors/oauth.ts';
@@ -113,6 +114,7 @@ const errorTables: readonly Explanations[] = [
   extensionErrors,
   clientAnswerErrors,
   clientTokenErrors,
+  clientGrantErrors,
   transportErrors,
 ];
 

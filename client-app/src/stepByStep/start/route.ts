@@ -11,7 +11,7 @@ import { withOwnAttempt } from '../../http/ownAttempt.ts';
 import { type Problem, sendProblem } from '../../http/problem.ts';
 import { send } from '../../http/send.ts';
 import { ownerOf } from '../../http/session.ts';
-import { judgeMetadata, metadataRequest } from '../../oauth/discover.ts';
+import { judgeMetadata, metadataAddress, metadataRequest } from '../../oauth/discover.ts';
 import type { Metadata } from '../../oauth/metadata.ts';
 import type { Prepared } from '../attempt.ts';
 import type { Context } from '../context.ts';
@@ -49,7 +49,7 @@ export function startRoute(context: Context): Router {
  * started with (RFC 9700 §4.4).
  */
 async function discover({ issuer, fetchFrom, note }: Context): Promise<{ metadata: Metadata } | { problem: Problem }> {
-  const request = metadataRequest(issuer);
+  const request = metadataRequest(metadataAddress(issuer));
   const answer = await send(request, fetchFrom('discover'));
   const tryAgain = [{ label: 'Try again', href: '/' }];
   if (answer.kind === 'failed')
@@ -63,7 +63,7 @@ async function discover({ issuer, fetchFrom, note }: Context): Promise<{ metadat
         actions: tryAgain,
       },
     };
-  const judged = await judgeMetadata({ issuer, answer }, note);
+  const judged = await judgeMetadata({ issuers: [issuer], answer, pkceIsKnown: false, isFit: () => true }, note);
   if (judged.passed) return judged.established;
   return {
     problem: {

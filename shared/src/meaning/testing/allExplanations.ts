@@ -7,6 +7,7 @@ import { clientMetadata } from '../explain/clientMetadata.ts';
 import { cookieExplanations } from '../explain/cookies.ts';
 import { deviceResponse, pushedResponse } from '../explain/device.ts';
 import { errorMembers } from '../explain/errorMembers.ts';
+import { clientGrantErrors } from '../explain/errors/clientGrants.ts';
 import { extensionErrors } from '../explain/errors/more.ts';
 import { labErrors } from '../explain/errors/oauth.ts';
 import { transportErrors } from '../explain/errors/transport.ts';
@@ -35,7 +36,7 @@ export function allExplanations(): Explanation[] {
     ...[keySet, joseHeaders, idTokenClaims, accessTokenClaims, assertionClaims, proofClaims, logoutClaims],
     ...[registeredClaims, userClaims, oauthHeaders, requestHeaders, responseHeaders, securityHeaders, corsHeaders],
     ...[traceHeaders, challengeParameters, errorMembers, labErrors, extensionErrors, transportErrors, pageFields],
-    ...[logoutParameters, resourceAnswer, healthAnswer, mcpMembers, { ...cookieExplanations }],
+    ...[logoutParameters, resourceAnswer, healthAnswer, mcpMembers, { ...cookieExplanations }, clientGrantErrors],
   ];
   return [...new Set(tables.flatMap((table) => Object.values<Explanation>(table)))];
 }
