@@ -1,8 +1,11 @@
+import { randomUUID } from 'node:crypto';
 import type { Recorder } from '@oauth-lab/shared/capture/recorder';
 import { createSessionStore } from '@oauth-lab/shared/database/sessionStore';
 import type { LabConfig } from '@oauth-lab/shared/lab/config';
 import type { AppDependencies } from './app.ts';
+import { createAuditQueue } from './audit/queue.ts';
 import { limitsMemory } from './login/limitsMemory.ts';
+import { createMetrics } from './metrics/metrics.ts';
 import { demoAccounts, demoClients, seed } from './seed.ts';
 import { createStores, openStoreDatabase } from './store/database.ts';
 import { removeExpired } from './store/housekeeping.ts';
@@ -18,19 +21,20 @@ export async function openApplication({
   now,
   randomToken,
 }: {
-  config: Pick<LabConfig, 'origins' | 'dataFolder'>;
+  config: Pick<LabConfig, 'origins' | 'dataFolder' | 'databaseUrl'>;
   recorder: Recorder;
   resourceServerSecret: string;
   now: () => number;
   randomToken: () => string;
 }): Promise<{ dependencies: AppDependencies; close: () => Promise<void> }> {
-  const database = await openStoreDatabase(config.dataFolder);
+  const database = await openStoreDatabase(config);
   const stores = createStores(database);
   const [keys, sessionSecret] = await Promise.all([
     loadKeys(stores.keys, now()),
     stores.secrets.keep('session', randomToken()),
     seed(stores, demoClients(config.origins, resourceServerSecret), now()),
   ]);
+  const audit = createAuditQueue({ append: stores.audit.append, run: randomUUID().slice(0, 8) });
   const cleaning = setInterval(
     () => removeExpired(database, now()).catch((error) => console.error('auth-server: cleaning up failed:', error)),
     cleaningInterval,
@@ -42,6 +46,8 @@ export async function openApplication({
       stores,
       keys,
       limits: limitsMemory(),
+      audit,
+      metrics: createMetrics(audit),
       demoAccounts,
       now,
       randomToken,
@@ -49,6 +55,7 @@ export async function openApplication({
     },
     async close() {
       clearInterval(cleaning);
+      await audit.close();
       await database.destroy();
     },
   };

@@ -12,7 +12,8 @@ import { type ClientSchema, migrations } from './store/schema.ts';
 const party = 'client-app';
 
 await run(party, async (config) => {
-  const database = await openDatabase<ClientSchema>({ folder: config.dataFolder, name: party, migrations });
+  const { dataFolder: folder, databaseUrl: url } = config;
+  const database = await openDatabase<ClientSchema>({ folder, url, name: party, migrations });
   const recorder = createRecorder({ party, sinks: sinksFor(config, { party }), origins: config.origins });
 
   await serve({

@@ -13,7 +13,7 @@ let database: Kysely<Schema>;
 let stores: Stores;
 beforeEach(async () => {
   folder = await mkdtemp(join(tmpdir(), 'auth-server-'));
-  database = await openStoreDatabase(folder);
+  database = await openStoreDatabase({ dataFolder: folder, databaseUrl: undefined });
   stores = createStores(database);
 });
 afterEach(async () => {

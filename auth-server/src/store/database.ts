@@ -1,7 +1,12 @@
 import { openDatabase } from '@oauth-lab/shared/database/open';
+import type { LabConfig } from '@oauth-lab/shared/lab/config';
 import { type Kysely, sql } from 'kysely';
+import type { AccessTokenStore } from './accessTokens.ts';
+import { accessTokensSql } from './accessTokensSql.ts';
 import type { AccountStore } from './accounts.ts';
 import { accountsSql } from './accountsSql.ts';
+import type { AuditStore } from './audit.ts';
+import { auditSql } from './auditSql.ts';
 import type { ClientStore } from './clients.ts';
 import { clientsSql } from './clientsSql.ts';
 import type { CodeStore } from './codes.ts';
@@ -25,15 +30,20 @@ export interface Stores {
   transactions: TransactionStore;
   codes: CodeStore;
   families: FamilyStore;
+  accessTokens: AccessTokenStore;
+  audit: AuditStore;
   keys: KeyStore;
   secrets: SecretStore;
   /** Resolves where the database answers. */
   ping(): Promise<void>;
 }
 
-/** Opens `auth-server.sqlite` in the data folder, with its tables up to date. */
-export function openStoreDatabase(folder: string): Promise<Kysely<Schema>> {
-  return openDatabase<Schema>({ folder, name: 'auth-server', migrations });
+/** Opens `auth-server.sqlite` in the data folder, or the schema `auth_server` of a PostgreSQL, with its tables up to date. */
+export function openStoreDatabase({
+  dataFolder,
+  databaseUrl,
+}: Pick<LabConfig, 'dataFolder' | 'databaseUrl'>): Promise<Kysely<Schema>> {
+  return openDatabase<Schema>({ folder: dataFolder, url: databaseUrl, name: 'auth-server', migrations });
 }
 
 export function createStores(database: Kysely<Schema>): Stores {
@@ -44,6 +54,8 @@ export function createStores(database: Kysely<Schema>): Stores {
     transactions: transactionsSql(database),
     codes: codesSql(database),
     families: familiesSql(database),
+    accessTokens: accessTokensSql(database),
+    audit: auditSql(database),
     keys: keysSql(database),
     secrets: secretsSql(database),
     async ping() {

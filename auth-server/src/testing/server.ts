@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { createRecorder } from '@oauth-lab/shared/capture/recorder';
 import type { NoteContent, TraceEvent } from '@oauth-lab/shared/trace/event';
 import { createApp } from '../app.ts';
+import type { AuditQueue } from '../audit/queue.ts';
 import { openApplication } from '../open.ts';
 import type { Stores } from '../store/database.ts';
 import { createBrowser } from './browser.ts';
@@ -17,6 +18,7 @@ export const bench = 'http://localhost:3';
 export interface TestServer {
   origin: string;
   stores: Stores;
+  audit: AuditQueue;
   /** Everything that was recorded, in order. */
   events: readonly TraceEvent[];
   notes(): readonly NoteContent[];
@@ -45,7 +47,7 @@ export async function startServer(): Promise<TestServer> {
   const events: TraceEvent[] = [];
   let ahead = 0;
   const { dependencies, close } = await openApplication({
-    config: { origins, dataFolder },
+    config: { origins, dataFolder, databaseUrl: undefined },
     recorder: createRecorder({
       party: 'auth-server',
       origins,
@@ -60,6 +62,7 @@ export async function startServer(): Promise<TestServer> {
   return {
     origin,
     stores: dependencies.stores,
+    audit: dependencies.audit,
     events,
     notes: () => events.flatMap((event) => (event.kind === 'note' ? [event.note] : [])),
     wait(milliseconds) {

@@ -23,6 +23,9 @@ const environment = z.object({
   VISUALIZER_ORIGIN: origin,
   LAB_HOST: z.string().min(1).default('127.0.0.1'),
   LAB_DATA: z.string().min(1).default('.data'),
+  DATABASE_URL: z
+    .url({ protocol: /^postgres(ql)?$/, error: 'must be postgres://user:password@host:port/database' })
+    .optional(),
   LAB_HUB_KEY: z
     .string()
     .regex(/^[!-~]{16,}$/, 'must be at least 16 printable ASCII characters')
@@ -41,6 +44,8 @@ export interface LabConfig {
   origins: Record<Place, string>;
   /** The folder that holds the databases. */
   dataFolder: string;
+  /** The PostgreSQL that takes the place of the data folder's files; the hub's record of messages stays a file. */
+  databaseUrl: string | undefined;
   /** What publishers show to the hub; without one, a process records nothing to the hub. */
   hubKey: string | undefined;
   log: 'pretty' | 'quiet' | 'json';
@@ -74,6 +79,7 @@ export function readConfig(env: Record<string, string | undefined>): LabConfig {
       visualizer: value.VISUALIZER_ORIGIN ?? `http://localhost:${ports.visualizer}`,
     },
     dataFolder: value.LAB_DATA,
+    databaseUrl: value.DATABASE_URL,
     hubKey: value.LAB_HUB_KEY,
     log: value.LOG,
     colour: !value.NO_COLOR,

@@ -1,0 +1,83 @@
+import {
+  CompiledQuery,
+  type DatabaseConnection,
+  SqliteAdapter,
+  type SqliteDatabase,
+  SqliteDialect,
+  SqliteDriver,
+  type SqliteStatement,
+} from 'kysely';
+import Database from 'libsql';
+
+/** More texts than all queries of a process have; those that are written anew each time (rows of many values) push nothing out for long. */
+const statementsKept = 500;
+
+/** SQLite in a file, as `openDatabase` wants it. */
+export class SqliteFileDialect extends SqliteDialect {
+  readonly #database: SqliteDatabase;
+
+  /**
+   * WAL with `synchronous=NORMAL`: what was committed survives a killed process; only a power cut may take the last commits.
+   * @param file is made where it is missing.
+   */
+  constructor(file: string) {
+    const sqlite = new Database(file);
+    sqlite.exec(
+      'PRAGMA busy_timeout = 5000; PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA foreign_keys = ON;',
+    );
+    const database = keepingStatements(sqlite);
+    super({ database });
+    this.#database = database;
+  }
+
+  override createDriver(): SqliteDriver {
+    return new ImmediateDriver({ database: this.#database });
+  }
+
+  override createAdapter(): SqliteAdapter {
+    return new TransactionalAdapter();
+  }
+}
+
+class TransactionalAdapter extends SqliteAdapter {
+  /** A process that is killed while it migrates leaves all of its tables behind, or none. */
+  override get supportsTransactionalDdl(): boolean {
+    return true;
+  }
+}
+
+class ImmediateDriver extends SqliteDriver {
+  /**
+   * Each of our transactions writes. One that began as a reader would fail where another process (a command, say) wrote meanwhile;
+   * this one waits its turn.
+   */
+  override async beginTransaction(connection: DatabaseConnection): Promise<void> {
+    await connection.executeQuery(CompiledQuery.raw('begin immediate'));
+  }
+}
+
+/** Preparing a statement costs more than running it, so each is prepared once. */
+function keepingStatements(sqlite: Database.Database): SqliteDatabase {
+  const kept = new Map<string, SqliteStatement>();
+  return {
+    prepare(sql) {
+      const known = kept.get(sql);
+      if (known !== undefined) return known;
+      const statement = sqlite.prepare(sql);
+      const { reader } = statement;
+      const fresh: SqliteStatement = {
+        reader,
+        all: (parameters) => statement.all(parameters),
+        run: (parameters) => statement.run(parameters),
+        iterate: (parameters) => statement.iterate(parameters) as IterableIterator<unknown>,
+      };
+      if (kept.size >= statementsKept) kept.clear();
+      kept.set(sql, fresh);
+      return fresh;
+    },
+    close() {
+      kept.clear();
+      sqlite.close();
+    },
+  };
+}
