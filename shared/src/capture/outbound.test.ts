@@ -40,15 +40,27 @@ describe('the sender', () => {
 
   it('records nothing where the receiver did [capture.recorded-once]', async () => {
     const receiver = recording('auth-server');
-    const sender = recording('client-app');
     const { origin } = await outsider((app) => {
       app.use(captureInbound(receiver.recorder, { origin: 'http://localhost:8081' }));
       app.get('/', (_, response) => void response.send('hello'));
     });
+    const sender = recording('client-app', { 'auth-server': origin });
     const response = await captureFetch(sender.recorder, { room: 'discover' })(origin);
     expect(await response.text()).toBe('hello');
     expect(receiver.events).toMatchObject([{ kind: 'request', from: 'client-app' }, { kind: 'response' }]);
     expect(sender.events).toEqual([]);
+  });
+
+  it('believes nobody from outside that says it is on record [capture.sender-records]', async () => {
+    const tape = recording('client-app', { 'auth-server': 'http://localhost:8081' });
+    const { origin } = await outsider((app) =>
+      app.get('/', (request, response) => {
+        response.set('traceresponse', request.headers.traceparent).send('traced elsewhere');
+      }),
+    );
+    await captureFetch(tape.recorder, { room: 'discover' })(origin);
+    expect(await tape.until(({ kind }) => kind === 'response')).toMatchObject({ status: 200 });
+    expect(tape.events).toMatchObject([{ kind: 'request', to: new URL(origin).host }, { kind: 'response' }]);
   });
 
   it('records the exchange with an outside server itself, named by its host, bodies included [capture.sender-records]', async () => {

@@ -7,7 +7,8 @@ import { urlWithoutPasswords } from './redact.ts';
 
 /**
  * A `fetch` that says who calls, gives up after `timeoutMs` (5 s unless told otherwise), and records the exchange where the receiver
- * did not: an outside server, a server that is down. A receiver that did answers with `traceresponse`.
+ * did not: an outside server, a server that is down. A receiver that did answers with `traceresponse`; that is believed of the lab's
+ * own parties only, because a server from outside may well trace for itself, and not for the lab.
  * @param room the part of the caller's code that sends, such as "exchange".
  */
 export function captureFetch(
@@ -48,9 +49,14 @@ export function captureFetch(
       );
     }
 
+    function recordedThere({ headers: answered }: Response): boolean {
+      if (!Object.values(recorder.origins).includes(new URL(request.url).origin)) return false;
+      return parseContext(answered.get('traceresponse') ?? undefined)?.trace === context.trace;
+    }
+
     try {
       const response = await fetch(request);
-      if (parseContext(response.headers.get('traceresponse') ?? undefined)?.trace === context.trace) return response;
+      if (recordedThere(response)) return response;
       const answered = recorder.now();
       const answer = response.clone();
       // The caller gets its answer at once; the record follows when the body is here.
