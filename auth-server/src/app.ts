@@ -2,12 +2,14 @@ import { captureInbound } from '@oauth-lab/shared/capture/inbound';
 import type { Recorder } from '@oauth-lab/shared/capture/recorder';
 import express, { type Express } from 'express';
 import type { Store } from 'express-session';
+import { auditEventsOf } from './audit/eventsOf.ts';
 import { authorizeEndpoint } from './authorize/route.ts';
 import { consentEndpoint } from './consent/route.ts';
 import type { Dependencies } from './dependencies.ts';
 import { discoveryEndpoints } from './discovery/route.ts';
 import { healthEndpoint } from './health/route.ts';
 import { homeEndpoint } from './home/route.ts';
+import type { Answered } from './http/answered.ts';
 import { createEndpoints } from './http/endpoint.ts';
 import { protectiveHeaders } from './http/headers.ts';
 import { pageRenderer, sharedPages } from './http/pages.ts';
@@ -30,7 +32,11 @@ export function createApp(dependencies: AppDependencies): Express {
 
   const headers = protectiveHeaders({ bench, secure });
   const { whereFormLeadsToClient } = headers;
-  const responding = { stores, recorder, render: pageRenderer({ bench }), whereFormLeadsToClient, observe() {} };
+  const observe = (answered: Answered) => {
+    dependencies.metrics.observe(answered);
+    for (const event of auditEventsOf(answered, dependencies.now())) dependencies.audit.push(event);
+  };
+  const responding = { stores, recorder, render: pageRenderer({ bench }), whereFormLeadsToClient, observe };
   const discovery = discoveryEndpoints(dependencies);
   const health = healthEndpoint(stores.ping);
 

@@ -1,5 +1,7 @@
 import type { LabConfig } from '@oauth-lab/shared/lab/config';
+import type { AuditQueue } from './audit/queue.ts';
 import type { SignInLimits } from './login/limits.ts';
+import type { Metrics } from './metrics/metrics.ts';
 import type { Stores } from './store/database.ts';
 import type { SigningKeys } from './tokens/keys.ts';
 
@@ -9,6 +11,8 @@ export interface Dependencies {
   stores: Stores;
   keys: SigningKeys;
   limits: SignInLimits;
+  audit: AuditQueue;
+  metrics: Metrics;
   /** Shown on the sign-in page. */
   demoAccounts: readonly { username: string; password: string }[];
   /** Milliseconds since the epoch. */

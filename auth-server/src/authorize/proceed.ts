@@ -46,6 +46,7 @@ export function proceed(proceeding: Proceeding): Decision {
       return {
         kind: 'redirect',
         location: errorLocation(request, issuer, next.error, next.why),
+        error: next.error,
         effects: [reason, ...finish(proceeding)],
       };
     case 'answer': {
@@ -88,6 +89,8 @@ export function answerDenied(proceeding: Proceeding, description: string): Decis
   return {
     kind: 'redirect',
     location: errorLocation(proceeding.request, proceeding.issuer, 'access_denied', description),
+    error: 'access_denied',
+    about: { clientId: proceeding.request.clientId },
     effects: finish(proceeding),
   };
 }

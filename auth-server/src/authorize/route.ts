@@ -21,7 +21,8 @@ export function authorizeEndpoint({ config, stores, now, randomToken }: Dependen
     if (!checked.passed) {
       const { refusal } = checked;
       if (refusal.to === 'user') return problemPage({ status: 400, ...refusal });
-      return { kind: 'redirect', location: errorLocation(refusal, issuer, refusal.error, refusal.description) };
+      const { error, description } = refusal;
+      return { kind: 'redirect', location: errorLocation(refusal, issuer, error, description), error };
     }
     const { request } = checked;
     const { signIn } = session;

@@ -1,3 +1,4 @@
+import type { OAuthErrorCode } from '@oauth-lab/shared/oauth/errors';
 import type { PageDecision, SignIn } from '../http/decision.ts';
 import type { Visit } from '../interaction/visit.ts';
 import { isScope, scopeCatalogue } from '../scopes/catalogue.ts';
@@ -7,7 +8,7 @@ export interface ConsentPage {
   visit: Visit;
   formToken: string;
   signIn: SignIn;
-  error?: string;
+  error?: { error: OAuthErrorCode; description: string };
 }
 
 export function consentPage({ visit, formToken, signIn, error }: ConsentPage): PageDecision {
@@ -18,6 +19,8 @@ export function consentPage({ visit, formToken, signIn, error }: ConsentPage): P
     status: error === undefined ? 200 : 400,
     template: 'consent/page.ejs',
     title: 'Allow access',
+    error: error?.error,
+    about: { clientId: client.clientId },
     formLeadsToClient: true,
     model: {
       clientName: client.name,
@@ -31,7 +34,7 @@ export function consentPage({ visit, formToken, signIn, error }: ConsentPage): P
       })),
       transactionId,
       formToken,
-      error,
+      error: error?.description,
     },
   };
 }

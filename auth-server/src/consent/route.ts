@@ -40,7 +40,7 @@ export function consentEndpoint(dependencies: Dependencies): PageEndpoint {
     const run = await consentChecks.run(input, note);
     if (!run.passed) {
       const token = formToken(session.formSecret(), visit.transactionId);
-      return consentPage({ visit, formToken: token, signIn, error: run.refusal.description });
+      return consentPage({ visit, formToken: token, signIn, error: run.refusal });
     }
     const { granted } = run.established;
     const decision = answerWithCode(proceeding, signIn, granted);

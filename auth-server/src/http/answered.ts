@@ -22,21 +22,29 @@ export interface Answered {
   duration: number;
 }
 
-/** The OAuth error code that an answer carries: in its JSON, on its page, or in the query that it redirects with. */
-export function errorOf({ decision }: Pick<Answered, 'decision'>): string | undefined {
-  if (decision.error !== undefined || decision.kind !== 'redirect') return decision.error;
-  return URL.canParse(decision.location)
-    ? (new URL(decision.location).searchParams.get('error') ?? undefined)
-    : undefined;
+export interface RefusedChecks {
+  /** The list's name, such as "Client authentication". */
+  list: string;
+  /** The question that was answered with no. */
+  question: string;
+  error: string;
 }
 
-/** The runs of checks that ended in a refusal: the list's title, and the error and the detail of the check that refused. */
-export function refusedChecks(
-  notes: readonly NoteContent[],
-): readonly { title: string; error: string; detail: string | undefined }[] {
+/** The runs of checks that ended in a refusal. */
+export function refusedChecks({ notes }: Pick<Answered, 'notes'>): readonly RefusedChecks[] {
   return notes.flatMap((note) => {
     if (note.type !== 'checks') return [];
     const refused = note.outcomes.find(({ outcome }) => outcome === 'refused');
-    return refused?.error === undefined ? [] : [{ title: note.title, error: refused.error, detail: refused.detail }];
+    return refused === undefined
+      ? []
+      : [{ list: note.title, question: refused.question, error: refused.error ?? 'invalid_request' }];
   });
+}
+
+/** The values of the facts of one title, by wire name. */
+export function factsOf(
+  { notes }: Pick<Answered, 'notes'>,
+  title: string,
+): readonly Readonly<Record<string, string>>[] {
+  return notes.flatMap((note) => (note.type === 'fact' && note.title === title ? [note.values] : []));
 }

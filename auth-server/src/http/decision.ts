@@ -11,7 +11,7 @@ interface AnyDecision {
   /** What is done before the answer is sent, in this order; one that fails ends the request with an error page. */
   effects?: readonly Effect[] | undefined;
   headers?: Readonly<Record<string, string>> | undefined;
-  /** Why the request was refused, for the audit; a redirect says so in its query. */
+  /** Why the request was refused, for audit and metrics. */
   error?: OAuthErrorCode | undefined;
   /** Whom it was about, for the audit, where neither the request nor an effect names them. */
   about?: { clientId?: string | undefined; sub?: string | undefined } | undefined;

@@ -1,3 +1,4 @@
+import type { OAuthErrorCode } from '@oauth-lab/shared/oauth/errors';
 import type { PageDecision } from '../http/decision.ts';
 import type { Visit } from '../interaction/visit.ts';
 import { isScope, scopeCatalogue } from '../scopes/catalogue.ts';
@@ -7,7 +8,7 @@ export interface SignInPage {
   formToken: string;
   username: string | undefined;
   demoAccounts: readonly { username: string; password: string }[];
-  error?: { status: number; description: string; retryAfter?: number | undefined };
+  error?: { error: OAuthErrorCode; status: number; description: string; retryAfter?: number | undefined };
 }
 
 export function signInPage({ visit, formToken, username, demoAccounts, error }: SignInPage): PageDecision {
@@ -18,6 +19,7 @@ export function signInPage({ visit, formToken, username, demoAccounts, error }: 
     headers: error?.retryAfter === undefined ? {} : { 'Retry-After': String(error.retryAfter) },
     template: 'login/page.ejs',
     title: 'Sign in',
+    error: error?.error,
     formLeadsToClient: true,
     model: {
       clientName: client.name,

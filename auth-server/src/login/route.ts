@@ -33,10 +33,11 @@ export function loginEndpoint(dependencies: Dependencies): PageEndpoint {
     }
     const username = form.get('username') ?? '';
     const attempt = { username, address };
+    const found = await stores.accounts.findByUsername(username);
+    const about = { clientId: visit.client.clientId, sub: found?.sub };
     const run = await limits.inTurn(attempt, async () => {
       const tries = await limits.left(attempt);
-      const verify = async () =>
-        verifyPassword(await stores.accounts.findByUsername(username), form.get('password') ?? '');
+      const verify = () => verifyPassword(found, form.get('password') ?? '');
       const outcome = await signInChecks.run({ tries, verify }, note);
       if (outcome.passed) await limits.forgive(attempt);
       else if (tries.allowed) await limits.failed(attempt);
@@ -44,12 +45,12 @@ export function loginEndpoint(dependencies: Dependencies): PageEndpoint {
     });
     if (!run.passed) {
       const token = formToken(session.formSecret(), visit.transactionId);
-      return signInPage({ visit, formToken: token, username, demoAccounts, error: run.refusal });
+      return { ...signInPage({ visit, formToken: token, username, demoAccounts, error: run.refusal }), about };
     }
     const { account } = run.established;
     const signIn: SignIn = { sub: account.sub, username: account.username, at: now(), amr: ['pwd'] };
     const decision = proceed(await visits.proceeding(visit, session, signIn));
-    return { ...decision, effects: [{ effect: 'sign in', signIn }, ...(decision.effects ?? [])] };
+    return { ...decision, about, effects: [{ effect: 'sign in', signIn }, ...(decision.effects ?? [])] };
   }
 
   return { path: '/login', methods: { get: show, post: submit } };

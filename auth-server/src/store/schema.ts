@@ -51,6 +51,20 @@ export interface Schema extends SessionSchema {
     expires_at: number;
     consumed_at: number | null;
   };
+  audit_event: {
+    id: string;
+    at: number;
+    type: string;
+    outcome: string;
+    client_id: string | null;
+    sub: string | null;
+    scope: string | null;
+    jti: string | null;
+    error: string | null;
+    check_failed: string | null;
+    address: string | null;
+    exchange: string | null;
+  };
   signing_key: { kid: string; alg: string; private_jwk: string; created_at: number };
   server_secret: { name: string; value: string };
 }

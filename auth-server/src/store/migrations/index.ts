@@ -1,4 +1,5 @@
 import { sessionMigration } from '@oauth-lab/shared/database/sessionStore';
+import { auditEvents } from './auditEvents.ts';
 import { clientRecords } from './clientRecords.ts';
 import { firstTables } from './firstTables.ts';
 
@@ -7,4 +8,5 @@ export const migrations = {
   '0001_first_tables': firstTables,
   '0002_web_session': sessionMigration,
   '0003_client_records': clientRecords,
+  '0030_audit_events': auditEvents,
 };
