@@ -1,13 +1,29 @@
 import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vitest/config';
 
+const exclude = ['**/node_modules/**', '**/dist/**'];
+/** These are run against SQLite and PostgreSQL, which is started for them only. */
+const ofDatabases = ['shared/src/database', 'auth-server/src/store', 'client-app/src/store'].map(
+  (folder) => `${folder}/**/*.test.ts`,
+);
+
 export default defineConfig({
   root: fileURLToPath(new URL('../../..', import.meta.url)),
   test: {
-    include: ['**/*.test.{ts,tsx}'],
-    exclude: ['**/node_modules/**', '**/dist/**'],
     // Only a test that hangs reaches these: a busy machine is no failure.
     testTimeout: 60_000,
     hookTimeout: 60_000,
+    projects: [
+      { extends: true, test: { name: 'all', include: ['**/*.test.{ts,tsx}'], exclude: [...exclude, ...ofDatabases] } },
+      {
+        extends: true,
+        test: {
+          name: 'databases',
+          include: ofDatabases,
+          exclude,
+          globalSetup: fileURLToPath(new URL('verify/postgresForTests.ts', import.meta.url)),
+        },
+      },
+    ],
   },
 });
