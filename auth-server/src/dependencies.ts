@@ -2,15 +2,18 @@ import type { LabConfig } from '@oauth-lab/shared/lab/config';
 import type { AuditQueue } from './audit/queue.ts';
 import type { SignInLimits } from './login/limits.ts';
 import type { Metrics } from './metrics/metrics.ts';
+import type { RegistrationLimit } from './register/limit.ts';
+import type { RegistrationPolicy } from './register/policy.ts';
 import type { Stores } from './store/database.ts';
 import type { SigningKeys } from './tokens/keys.ts';
 
 /** What the rooms are given: their records, their keys, the time and chance. */
 export interface Dependencies {
-  config: Pick<LabConfig, 'origins'>;
+  config: Pick<LabConfig, 'origins' | 'refreshGraceSeconds'>;
   stores: Stores;
   keys: SigningKeys;
   limits: SignInLimits;
+  registration: { policy: RegistrationPolicy; limit: RegistrationLimit };
   audit: AuditQueue;
   metrics: Metrics;
   /** Shown on the sign-in page. */

@@ -6,10 +6,12 @@ import type { AppDependencies } from './app.ts';
 import { createAuditQueue } from './audit/queue.ts';
 import { limitsMemory } from './login/limitsMemory.ts';
 import { createMetrics } from './metrics/metrics.ts';
+import { registrationLimitMemory } from './register/limitMemory.ts';
+import type { RegistrationPolicy } from './register/policy.ts';
 import { demoAccounts, demoClients, seed } from './seed.ts';
 import { createStores, openStoreDatabase } from './store/database.ts';
 import { removeExpired } from './store/housekeeping.ts';
-import { loadKeys } from './tokens/keys.ts';
+import { openKeys } from './tokens/keys.ts';
 
 const cleaningInterval = 10 * 60_000;
 
@@ -18,19 +20,21 @@ export async function openApplication({
   config,
   recorder,
   resourceServerSecret,
+  registration,
   now,
   randomToken,
 }: {
-  config: Pick<LabConfig, 'origins' | 'dataFolder' | 'databaseUrl'>;
+  config: Pick<LabConfig, 'origins' | 'dataFolder' | 'databaseUrl' | 'refreshGraceSeconds'>;
   recorder: Recorder;
   resourceServerSecret: string;
+  registration: RegistrationPolicy;
   now: () => number;
   randomToken: () => string;
 }): Promise<{ dependencies: AppDependencies; close: () => Promise<void> }> {
   const database = await openStoreDatabase(config);
   const stores = createStores(database);
   const [keys, sessionSecret] = await Promise.all([
-    loadKeys(stores.keys, now()),
+    openKeys(stores.keys, now),
     stores.secrets.keep('session', randomToken()),
     seed(stores, demoClients(config.origins, resourceServerSecret), now()),
   ]);
@@ -46,6 +50,7 @@ export async function openApplication({
       stores,
       keys,
       limits: limitsMemory(),
+      registration: { policy: registration, limit: registrationLimitMemory() },
       audit,
       metrics: createMetrics(audit),
       demoAccounts,

@@ -1,6 +1,6 @@
 import type { Requirement } from './requirement.ts';
 
-/** The token endpoint, and the tokens. */
+/** The token endpoint: client authentication and grants. */
 export const tokenEndpointRequirements = [
   {
     id: 'token.code-required',
@@ -132,25 +132,30 @@ export const tokenEndpointRequirements = [
     behaviour: 'A refresh gives an ID token of the same sign-in, without the nonce.',
     source: 'OIDC Core §12.2',
   },
-  // Tokens and keys
   {
-    id: 'tokens.access-token-claims',
-    behaviour: 'An access token has the claims of the JWT profile.',
-    source: 'RFC 9068 §2.2',
+    id: 'refresh.grace',
+    behaviour:
+      'Where a grace is configured, a retry within it gets tokens too, unless what the first use gave was used already.',
+    source: 'RFC 9700 §4.14.2',
   },
   {
-    id: 'tokens.id-token-claims',
-    behaviour: 'An ID token names issuer, subject, client, sign-in time, nonce, amr and the hash of the access token.',
-    source: 'OIDC Core §2, §3.1.3.6',
+    id: 'refresh.fixed',
+    behaviour: 'A confidential client may keep one refresh token, whose idle end each use moves on.',
+    source: 'RFC 9700 §4.14.2',
   },
   {
-    id: 'tokens.claims-by-scope',
-    behaviour: 'Claims about the user are there for the scopes profile and email only.',
-    source: 'OIDC Core §5.4, RFC 9068 §2.2.2',
+    id: 'token.client-credentials',
+    behaviour: 'A client gets an access token for itself, and no refresh token.',
+    source: 'RFC 6749 §4.4, RFC 9068 §2.2',
   },
   {
-    id: 'tokens.keys-persist',
-    behaviour: 'The signing key stays the same after a restart.',
-    source: 'RFC 7517',
+    id: 'token.client-credentials-confidential',
+    behaviour: 'A public client that asks for itself is unauthorized_client.',
+    source: 'RFC 6749 §4.4',
+  },
+  {
+    id: 'token.client-credentials-scope',
+    behaviour: 'openid, offline_access and every scope that the client may not have are invalid_scope.',
+    source: 'RFC 6749 §3.3',
   },
 ] as const satisfies readonly Requirement[];

@@ -3,7 +3,9 @@ import { authorizationServerMetadata, openidConfiguration } from './metadata.ts'
 
 describe('server metadata', () => {
   it('has what RFC 8414 requires and names PKCE and iss [discovery.metadata]', () => {
-    expect(authorizationServerMetadata('https://as.example', ['https://api.example'])).toMatchObject({
+    expect(
+      authorizationServerMetadata('https://as.example', ['https://api.example'], { registration: false }),
+    ).toMatchObject({
       issuer: 'https://as.example',
       authorization_endpoint: 'https://as.example/authorize',
       token_endpoint: 'https://as.example/token',
@@ -16,9 +18,10 @@ describe('server metadata', () => {
   });
 
   it('has what OpenID Connect Discovery requires [discovery.metadata]', () => {
-    expect(openidConfiguration('https://as.example', [], 'ES256')).toMatchObject({
+    const server = authorizationServerMetadata('https://as.example', [], { registration: false });
+    expect(openidConfiguration(server)).toMatchObject({
       subject_types_supported: ['public'],
-      id_token_signing_alg_values_supported: ['ES256'],
+      id_token_signing_alg_values_supported: ['ES256', 'RS256'],
       request_uri_parameter_supported: false,
     });
   });

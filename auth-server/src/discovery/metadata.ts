@@ -6,18 +6,25 @@ import { clientAuthenticationMethods } from '../clientAuthentication/methods.ts'
 import { allScopes } from '../scopes/catalogue.ts';
 import { grantTypes } from '../token/grantType.ts';
 import { userClaimNames } from '../tokens/claims.ts';
+import { signingAlgorithms } from '../tokens/keyRing.ts';
 
 /**
  * RFC 8414 §2: what this server can do, taken from the rooms that do it.
  * @param issuer the server's own origin as it is configured; a Host header has no say in it.
  * @param resources the resource servers that it issues tokens for (RFC 9728 §4).
+ * @param registration whether clients can register themselves.
  */
-export function authorizationServerMetadata(issuer: string, resources: readonly string[]) {
+export function authorizationServerMetadata(
+  issuer: string,
+  resources: readonly string[],
+  { registration }: { registration: boolean },
+) {
   return {
     issuer,
     authorization_endpoint: `${issuer}/authorize`,
     token_endpoint: `${issuer}/token`,
     jwks_uri: `${issuer}/.well-known/jwks.json`,
+    ...(registration ? { registration_endpoint: `${issuer}/register` } : {}),
     scopes_supported: allScopes,
     response_types_supported: responseTypes,
     response_modes_supported: responseModes,
@@ -30,11 +37,11 @@ export function authorizationServerMetadata(issuer: string, resources: readonly 
 }
 
 /** OIDC Discovery §3: the same, and what OpenID Connect adds. */
-export function openidConfiguration(issuer: string, resources: readonly string[], signingAlgorithm: string) {
+export function openidConfiguration(server: ReturnType<typeof authorizationServerMetadata>) {
   return {
-    ...authorizationServerMetadata(issuer, resources),
+    ...server,
     subject_types_supported: ['public'],
-    id_token_signing_alg_values_supported: [signingAlgorithm],
+    id_token_signing_alg_values_supported: signingAlgorithms,
     claims_supported: [
       ...['iss', 'sub', 'aud', 'exp', 'iat', 'auth_time', 'nonce', 'amr', 'at_hash'],
       ...userClaimNames,

@@ -1,5 +1,6 @@
 import type { OAuthErrorCode } from '@oauth-lab/shared/oauth/errors';
 import type { NoteContent } from '@oauth-lab/shared/trace/event';
+import type { OpaqueAccessToken } from '../store/accessTokens.ts';
 import type { Code } from '../store/codes.ts';
 import type { Consent } from '../store/consents.ts';
 import type { Transaction } from '../store/transactions.ts';
@@ -60,4 +61,5 @@ export type Effect =
   /** Ends everything that came of a code. */
   | { effect: 'revoke what a code gave'; codeHash: string; at: number }
   | { effect: 'revoke family'; familyId: string; at: number }
+  | { effect: 'record opaque access token'; token: OpaqueAccessToken }
   | { effect: 'note'; note: NoteContent };

@@ -30,6 +30,8 @@ export async function perform(effect: Effect, call: Call, request: Request, stor
       return stores.families.revokeByCode(effect.codeHash, effect.at);
     case 'revoke family':
       return stores.families.revoke(effect.familyId, effect.at);
+    case 'record opaque access token':
+      return stores.accessTokens.addOpaque(effect.token);
     case 'note':
       return call.note(effect.note);
   }

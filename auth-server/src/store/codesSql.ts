@@ -1,6 +1,6 @@
 import type { Kysely } from 'kysely';
 import type { Code, CodeStore } from './codes.ts';
-import { recordTokens } from './familiesSql.ts';
+import { recordFamily } from './familiesSql.ts';
 import type { Schema } from './schema.ts';
 
 type Details = Pick<Code, 'authorization' | 'redirectUri' | 'redirectUriSent' | 'codeChallenge'>;
@@ -37,28 +37,16 @@ export function codesSql(database: Kysely<Schema>): CodeStore {
         consumedAt: row.consumed_at ?? undefined,
       };
     },
-    redeem: (codeHash, { family, tokens }) =>
+    redeem: (codeHash, issue) =>
       database.transaction().execute(async (transaction) => {
         const { numUpdatedRows } = await transaction
           .updateTable('authorization_code')
-          .set({ consumed_at: tokens.issuedAt })
+          .set({ consumed_at: issue.tokens.issuedAt })
           .where('code_hash', '=', codeHash)
           .where('consumed_at', 'is', null)
           .executeTakeFirstOrThrow();
         if (numUpdatedRows !== 1n) return false;
-        await transaction
-          .insertInto('token_family')
-          .values({
-            id: family.id,
-            code_hash: codeHash,
-            client_id: family.authorization.clientId,
-            sub: family.authorization.sub,
-            authorization: JSON.stringify(family.authorization),
-            created_at: tokens.issuedAt,
-            expires_at: family.expiresAt,
-          })
-          .execute();
-        await recordTokens(transaction, family.id, tokens);
+        await recordFamily(transaction, codeHash, issue);
         return true;
       }),
   };

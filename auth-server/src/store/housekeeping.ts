@@ -2,21 +2,26 @@ import type { Kysely } from 'kysely';
 import type { Schema } from './schema.ts';
 
 const day = 86_400_000;
-/** How long the audit goes back. */
-const auditDays = 90;
+
+/** Every table whose rows end by themselves; the session store sweeps its own. */
+export const expiring = [
+  'authorization_transaction',
+  'authorization_code',
+  'opaque_access_token',
+  'revoked_jwt',
+  'refresh_token',
+  'token_family',
+] as const satisfies readonly (keyof Schema)[];
+
+/** How far the audit goes back. */
+const auditKeptFor = 90 * day;
 
 /**
  * Removes what ended more than a day ago. The day is there so that a late replay of a code or a refresh token is still known for
  * what it is.
  */
 export async function removeExpired(database: Kysely<Schema>, now: number): Promise<void> {
-  for (const table of [
-    'authorization_transaction',
-    'authorization_code',
-    'access_token',
-    'refresh_token',
-    'token_family',
-  ] as const) {
+  for (const table of expiring) {
     await database
       .deleteFrom(table)
       .where('expires_at', '<', now - day)
@@ -24,6 +29,6 @@ export async function removeExpired(database: Kysely<Schema>, now: number): Prom
   }
   await database
     .deleteFrom('audit_event')
-    .where('at', '<', now - auditDays * day)
+    .where('at', '<', now - auditKeptFor)
     .execute();
 }

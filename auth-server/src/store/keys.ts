@@ -4,14 +4,17 @@ import type { JWK } from 'jose';
 export interface StoredKey {
   kid: string;
   alg: string;
+  /** 1 for the first key of its algorithm, one more at each rotation. */
+  generation: number;
   privateJwk: JWK;
   createdAt: number;
 }
 
 export interface KeyStore {
-  /** Oldest first. */
   all(): Promise<readonly StoredKey[]>;
-  add(key: StoredKey): Promise<void>;
+  /** Compare-and-set: of the processes that make a key of one algorithm and generation, one is told true; only its key is kept. */
+  add(key: StoredKey): Promise<boolean>;
+  remove(kids: readonly string[]): Promise<void>;
 }
 
 /** Values that the server made for itself once and needs again after a restart. */

@@ -5,19 +5,25 @@ import type { Schema } from './schema.ts';
 export function keysSql(database: Kysely<Schema>): KeyStore {
   return {
     async all() {
-      const rows = await database.selectFrom('signing_key').selectAll().orderBy('created_at').execute();
-      return rows.map(({ kid, alg, private_jwk, created_at }) => ({
+      const rows = await database.selectFrom('signing_key').selectAll().execute();
+      return rows.map(({ kid, alg, generation, private_jwk, created_at }) => ({
         kid,
         alg,
+        generation,
         privateJwk: JSON.parse(private_jwk),
         createdAt: created_at,
       }));
     },
-    async add({ kid, alg, privateJwk, createdAt }) {
-      await database
+    async add({ kid, alg, generation, privateJwk, createdAt }) {
+      const { numInsertedOrUpdatedRows } = await database
         .insertInto('signing_key')
-        .values({ kid, alg, private_jwk: JSON.stringify(privateJwk), created_at: createdAt })
-        .execute();
+        .values({ kid, alg, generation, private_jwk: JSON.stringify(privateJwk), created_at: createdAt })
+        .onConflict((conflict) => conflict.doNothing())
+        .executeTakeFirstOrThrow();
+      return numInsertedOrUpdatedRows === 1n;
+    },
+    async remove(kids) {
+      await database.deleteFrom('signing_key').where('kid', 'in', kids).execute();
     },
   };
 }

@@ -14,7 +14,8 @@ export interface Schema extends SessionSchema {
     email_verified: number;
     created_at: number;
   };
-  client: { client_id: string; record: string };
+  /** The last two are there where the client registered itself. */
+  client: { client_id: string; record: string; registered_at: number | null; registration_token_hash: string | null };
   consent: { sub: string; client_id: string; scope: string; granted_at: number };
   authorization_transaction: {
     id_hash: string;
@@ -43,7 +44,15 @@ export interface Schema extends SessionSchema {
     expires_at: number;
     revoked_at: number | null;
   };
-  access_token: { jti: string; family_id: string; issued_at: number; expires_at: number; revoked_at: number | null };
+  opaque_access_token: {
+    token_hash: string;
+    client_id: string;
+    family_id: string | null;
+    claims: string;
+    expires_at: number;
+    revoked_at: number | null;
+  };
+  revoked_jwt: { jti: string; revoked_at: number; expires_at: number };
   refresh_token: {
     token_hash: string;
     family_id: string;
@@ -65,6 +74,6 @@ export interface Schema extends SessionSchema {
     address: string | null;
     exchange: string | null;
   };
-  signing_key: { kid: string; alg: string; private_jwk: string; created_at: number };
+  signing_key: { kid: string; alg: string; generation: number; private_jwk: string; created_at: number };
   server_secret: { name: string; value: string };
 }

@@ -8,6 +8,7 @@ import type { NoteContent, TraceEvent } from '@oauth-lab/shared/trace/event';
 import { createApp } from '../app.ts';
 import type { AuditQueue } from '../audit/queue.ts';
 import { openApplication } from '../open.ts';
+import type { RegistrationPolicy } from '../register/policy.ts';
 import type { Stores } from '../store/database.ts';
 import { createBrowser } from './browser.ts';
 
@@ -31,7 +32,11 @@ export interface TestServer {
 }
 
 /** The whole authorization server on a port of its own, with a data folder of its own and a clock that can be moved. */
-export async function startServer(): Promise<TestServer> {
+export async function startServer({
+  registration = { kind: 'open', initialAccessTokenHash: undefined },
+}: {
+  registration?: RegistrationPolicy;
+} = {}): Promise<TestServer> {
   const dataFolder = await mkdtemp(join(tmpdir(), 'auth-server-'));
   let answer: RequestListener = () => {};
   const server = createServer((request, response) => answer(request, response));
@@ -47,13 +52,14 @@ export async function startServer(): Promise<TestServer> {
   const events: TraceEvent[] = [];
   let ahead = 0;
   const { dependencies, close } = await openApplication({
-    config: { origins, dataFolder, databaseUrl: undefined },
+    config: { origins, dataFolder, databaseUrl: undefined, refreshGraceSeconds: 0 },
     recorder: createRecorder({
       party: 'auth-server',
       origins,
       sinks: [Object.assign((event: TraceEvent) => void events.push(event))],
     }),
     resourceServerSecret: 'resource-server-secret',
+    registration,
     now: () => Date.now() + ahead,
     randomToken: () => randomBytes(32).toString('base64url'),
   });

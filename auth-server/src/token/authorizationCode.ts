@@ -2,13 +2,15 @@ import { checklist, pass, refuse } from '@oauth-lab/shared/checks/checklist';
 import type { Dependencies } from '../dependencies.ts';
 import type { Call } from '../http/call.ts';
 import type { Decision } from '../http/decision.ts';
+import { oauthProblem } from '../http/oauthProblem.ts';
 import { problemJson } from '../http/problem.ts';
 import type { Client } from '../store/clients.ts';
 import { sha256 } from '../tokens/digest.ts';
+import { draftTokens, refreshTokenEnd } from '../tokens/draft.ts';
 import { tokenResponse } from '../tokens/issue.ts';
-import { lifetimes } from '../tokens/lifetimes.ts';
+import { tokenLifetimes } from '../tokens/lifetimes.ts';
+import { userMoment } from '../tokens/moment.ts';
 import { type CodeRefusal, codeChecks, replayedCode } from './codeChecks.ts';
-import { freshTokens } from './freshTokens.ts';
 
 /** The compare-and-set in the store decides which of several equal requests came first. */
 const redemption = checklist<{ redeemed: boolean }, CodeRefusal>('Code redemption').check('first', {
@@ -31,24 +33,17 @@ export async function authorizationCodeGrant(
   const { authorization } = checked.established.code;
   const account = await stores.accounts.findBySub(authorization.sub);
   if (account === undefined) {
-    return problemJson({
-      status: 400,
-      error: 'invalid_grant',
-      description: 'The user of this code is not here any more.',
-    });
+    return problemJson(oauthProblem('invalid_grant', 'The user of this code is not here any more.'));
   }
 
-  const family = { id: randomToken(), authorization, expiresAt: at + lifetimes.family };
-  const { secrets, tokens } = freshTokens({
-    client,
-    scope: authorization.scope,
-    familyExpiresAt: family.expiresAt,
-    at,
-    randomToken,
-  });
-  const redeemed = await redemption.run({ redeemed: await stores.codes.redeem(codeHash, { family, tokens }) }, note);
-  if (!redeemed.passed) return refused(redeemed.refusal, codeHash, at);
-  return tokenResponse({ issuer: config.origins['auth-server'], authorization, account, now: at }, secrets, keys);
+  const expiresAt = at + tokenLifetimes[client.tokens.lifetimes].family;
+  const family = { id: randomToken(), authorization, expiresAt };
+  const moment = userMoment({ issuer: config.origins['auth-server'], client, authorization, account, now: at });
+  const refreshTokenUntil = refreshTokenEnd(moment, authorization.scope, expiresAt);
+  const { draft, record } = draftTokens(moment, { familyId: family.id, refreshTokenUntil, randomToken });
+  const redeemed = await stores.codes.redeem(codeHash, { family, tokens: record });
+  const first = await redemption.run({ redeemed }, note);
+  return first.passed ? tokenResponse(draft, keys) : refused(first.refusal, codeHash, at);
 }
 
 /** RFC 6749 §4.1.2: a replay ends what the first use gave. */

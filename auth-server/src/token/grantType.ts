@@ -5,7 +5,7 @@ import type { Problem } from '../http/problem.ts';
 import type { Client } from '../store/clients.ts';
 
 /** The grants that this server has; each has its room beside this file. */
-export const grantTypes = ['authorization_code', 'refresh_token'] as const;
+export const grantTypes = ['authorization_code', 'refresh_token', 'client_credentials'] as const;
 export type GrantType = (typeof grantTypes)[number];
 
 export interface GrantTypeInput {

@@ -3,6 +3,7 @@ import type { Call } from '../http/call.ts';
 import type { Decision } from '../http/decision.ts';
 import type { Client } from '../store/clients.ts';
 import { authorizationCodeGrant } from './authorizationCode.ts';
+import { clientCredentialsGrant } from './clientCredentials.ts';
 import type { GrantType } from './grantType.ts';
 import { refreshTokenGrant } from './refreshToken.ts';
 
@@ -13,4 +14,5 @@ export type Grant = (call: Call, client: Client, dependencies: Dependencies) => 
 export const grants: Record<GrantType, Grant> = {
   authorization_code: authorizationCodeGrant,
   refresh_token: refreshTokenGrant,
+  client_credentials: clientCredentialsGrant,
 };

@@ -4,7 +4,8 @@ import { type RefreshInput, refreshChecks } from './refreshChecks.ts';
 
 async function run(changes: Record<string, string | undefined>, more: Partial<RefreshInput> = {}) {
   const form = parameters({ refresh_token: 'the-token' }, changes);
-  return refreshChecks.run({ form, client: client(), found: refreshToken(), now: 1000, ...more }, nobodyListens);
+  const good = { form, client: client(), found: refreshToken(), now: 1000, graceMs: 0 };
+  return refreshChecks.run({ ...good, ...more }, nobodyListens);
 }
 
 async function refusal(changes: Record<string, string | undefined>, more?: Partial<RefreshInput>) {
@@ -54,5 +55,12 @@ describe('a Token Request with a refresh token', () => {
     expect(await refusal({}, { now: 1_000_000 })).toMatchObject({ error: 'invalid_grant' });
     const found = refreshToken({ expiresAt: 9_000_000 });
     expect(await refusal({}, { found, now: 2_000_000 })).toMatchObject({ error: 'invalid_grant' });
+  });
+
+  it('that was used a moment ago passes within the grace, where there is one [refresh.grace]', async () => {
+    const found = refreshToken({ consumedAt: 900 });
+    expect(await refusal({}, { found, graceMs: 200 })).toBeUndefined();
+    expect(await refusal({}, { found, graceMs: 100 })).toMatchObject({ error: 'invalid_grant', reused: true });
+    expect(await refusal({}, { found })).toMatchObject({ error: 'invalid_grant', reused: true });
   });
 });

@@ -1,36 +1,39 @@
 import { SignJWT } from 'jose';
 import type { JsonDecision } from '../http/decision.ts';
-import { accessTokenClaims, idTokenClaims, type TokenMoment } from './claims.ts';
-import type { SigningKeys } from './keys.ts';
-import { lifetimes } from './lifetimes.ts';
+import { idTokenClaims } from './claims.ts';
+import type { Draft } from './draft.ts';
+import type { Signer, SigningKeys } from './keys.ts';
 
 /** Signs what was put on record and makes the Token Response (RFC 6749 §5.1, OIDC Core §3.1.3.3). */
 export async function tokenResponse(
-  moment: TokenMoment,
-  { jti, refreshToken }: { jti: string; refreshToken: string | undefined },
-  { signing }: SigningKeys,
+  { moment, accessToken, refreshToken }: Draft,
+  keys: SigningKeys,
 ): Promise<JsonDecision> {
-  const sign = (claims: object, typ: string) =>
-    new SignJWT({ ...claims }).setProtectedHeader({ alg: signing.alg, typ, kid: signing.kid }).sign(signing.key);
-
-  const { authorization } = moment;
-  const scope = authorization.scope.join(' ');
-  const expiresIn = lifetimes.accessToken / 1000;
-  const accessToken = await sign(accessTokenClaims(moment, jti), 'at+jwt');
-  const idToken = authorization.scope.includes('openid')
-    ? await sign(idTokenClaims(moment, accessToken), 'JWT')
-    : undefined;
+  const { client, scope, user } = moment;
+  const { claims, opaque } = accessToken;
+  const accessSigner = opaque === undefined ? await keys.signer('ES256') : undefined;
+  const signedOrOpaque = accessSigner === undefined ? (opaque ?? '') : await signed(claims, 'at+jwt', accessSigner);
+  const idToken =
+    user !== undefined && scope.includes('openid')
+      ? await signed(
+          idTokenClaims(moment, user, signedOrOpaque),
+          'JWT',
+          await keys.signer(client.tokens.idTokenAlgorithm),
+        )
+      : undefined;
+  const expiresIn = claims.exp - claims.iat;
   return {
     kind: 'json',
     status: 200,
     body: {
-      access_token: accessToken,
+      access_token: signedOrOpaque,
       token_type: 'Bearer',
       expires_in: expiresIn,
-      scope,
+      scope: claims.scope,
       ...(refreshToken === undefined ? {} : { refresh_token: refreshToken }),
       ...(idToken === undefined ? {} : { id_token: idToken }),
     },
+    about: { clientId: client.clientId, sub: user?.account.sub },
     effects: [
       {
         effect: 'note',
@@ -39,17 +42,21 @@ export async function tokenResponse(
           title: 'Tokens issued',
           source: 'RFC 6749 §5.1, RFC 9068 §2.2',
           values: {
-            jti,
-            sub: authorization.sub,
-            aud: authorization.resource,
-            client_id: authorization.clientId,
-            scope,
+            jti: claims.jti,
+            sub: claims.sub,
+            aud: claims.aud,
+            client_id: claims.client_id,
+            scope: claims.scope,
             expires_in: String(expiresIn),
-            kid: signing.kid,
+            ...(accessSigner === undefined ? {} : { kid: accessSigner.kid }),
             tokens: ['access_token', idToken && 'id_token', refreshToken && 'refresh_token'].filter(Boolean).join(' '),
           },
         },
       },
     ],
   };
+}
+
+function signed(claims: object, typ: string, { alg, kid, key }: Signer): Promise<string> {
+  return new SignJWT({ ...claims }).setProtectedHeader({ alg, typ, kid }).sign(key);
 }

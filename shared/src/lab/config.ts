@@ -26,6 +26,7 @@ const environment = z.object({
   DATABASE_URL: z
     .url({ protocol: /^postgres(ql)?$/, error: 'must be postgres://user:password@host:port/database' })
     .optional(),
+  REFRESH_GRACE_SECONDS: z.coerce.number().int().min(0).max(60).default(0),
   LAB_HUB_KEY: z
     .string()
     .regex(/^[!-~]{16,}$/, 'must be at least 16 printable ASCII characters')
@@ -46,6 +47,11 @@ export interface LabConfig {
   dataFolder: string;
   /** The PostgreSQL that takes the place of the data folder's files; the hub's record of messages stays a file. */
   databaseUrl: string | undefined;
+  /**
+   * How long after its first use a refresh token may be used again, for a client whose answer got lost or that asks twice at once;
+   * 0 for not at all.
+   */
+  refreshGraceSeconds: number;
   /** What publishers show to the hub; without one, a process records nothing to the hub. */
   hubKey: string | undefined;
   log: 'pretty' | 'quiet' | 'json';
@@ -80,6 +86,7 @@ export function readConfig(env: Record<string, string | undefined>): LabConfig {
     },
     dataFolder: value.LAB_DATA,
     databaseUrl: value.DATABASE_URL,
+    refreshGraceSeconds: value.REFRESH_GRACE_SECONDS,
     hubKey: value.LAB_HUB_KEY,
     log: value.LOG,
     colour: !value.NO_COLOR,

@@ -1,12 +1,18 @@
 import { sessionMigration } from '@oauth-lab/shared/database/sessionStore';
+import { accessTokens } from './accessTokens.ts';
 import { auditEvents } from './auditEvents.ts';
 import { clientRecords } from './clientRecords.ts';
 import { firstTables } from './firstTables.ts';
+import { keyGenerations } from './keyGenerations.ts';
+import { registrations } from './registrations.ts';
 
 /** By name; they run in the order of their names, each once. */
 export const migrations = {
   '0001_first_tables': firstTables,
   '0002_web_session': sessionMigration,
   '0003_client_records': clientRecords,
+  '0020_registrations': registrations,
+  '0010_access_tokens': accessTokens,
+  '0011_key_generations': keyGenerations,
   '0030_audit_events': auditEvents,
 };

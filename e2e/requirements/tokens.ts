@@ -1,0 +1,40 @@
+import type { Requirement } from './requirement.ts';
+
+/** The tokens, and the keys that sign them. */
+export const tokenRequirements = [
+  {
+    id: 'tokens.access-token-claims',
+    behaviour: 'An access token has the claims of the JWT profile.',
+    source: 'RFC 9068 §2.2',
+  },
+  {
+    id: 'tokens.id-token-claims',
+    behaviour: 'An ID token names issuer, subject, client, sign-in time, nonce, amr and the hash of the access token.',
+    source: 'OIDC Core §2, §3.1.3.6',
+  },
+  {
+    id: 'tokens.claims-by-scope',
+    behaviour: 'Claims about the user are there for the scopes profile and email only.',
+    source: 'OIDC Core §5.4, RFC 9068 §2.2.2',
+  },
+  {
+    id: 'tokens.keys-persist',
+    behaviour: 'The signing key stays the same after a restart.',
+    source: 'RFC 7517',
+  },
+  {
+    id: 'tokens.lifetime-profiles',
+    behaviour: 'Tokens live as long as the profile of their client says: short, standard or long.',
+    source: 'PROTOCOL, Authorization server',
+  },
+  {
+    id: 'tokens.keys-made-once',
+    behaviour: 'Of processes that make a key at the same moment, one does; all sign with it.',
+    source: 'PROTOCOL, Authorization server',
+  },
+  {
+    id: 'tokens.key-rotation',
+    behaviour: 'A new key signs without a restart; the old one verifies until its tokens have expired, then it leaves.',
+    source: 'PROTOCOL, Authorization server',
+  },
+] as const satisfies readonly Requirement[];
