@@ -16,6 +16,7 @@ import { pageRenderer, sharedPages } from './http/pages.ts';
 import { sessionMiddleware } from './http/session.ts';
 import { loginEndpoint } from './login/route.ts';
 import { logoutEndpoint } from './logout/route.ts';
+import { registrationEndpoints } from './register/route.ts';
 import { tokenEndpoint } from './token/route.ts';
 
 export interface AppDependencies extends Dependencies {
@@ -58,6 +59,7 @@ export function createApp(dependencies: AppDependencies): Express {
   endpoints.page(loginEndpoint(dependencies));
   endpoints.page(consentEndpoint(dependencies));
   endpoints.api(tokenEndpoint(dependencies));
+  for (const endpoint of registrationEndpoints(dependencies)) endpoints.api(endpoint);
   endpoints.page(logoutEndpoint());
   endpoints.page(homeEndpoint(dependencies, [...discovery, health]));
   app.use(endpoints.unknownPath);

@@ -5,6 +5,7 @@ import { run } from '@oauth-lab/shared/lab/run';
 import { serve } from '@oauth-lab/shared/lab/serve';
 import { createApp } from './app.ts';
 import { openApplication } from './open.ts';
+import { readRegistrationPolicy } from './register/policy.ts';
 
 const party = 'auth-server';
 const randomToken = () => randomBytes(32).toString('base64url');
@@ -16,6 +17,7 @@ await run(party, async (config) => {
     config,
     recorder,
     resourceServerSecret,
+    registration: readRegistrationPolicy(process.env, { host: config.host, origin: config.origins[party] }),
     now: Date.now,
     randomToken,
   });

@@ -1,8 +1,10 @@
 import type { OAuthErrorCode } from '@oauth-lab/shared/oauth/errors';
+import { registeredOn } from '../clients/registeredOn.ts';
 import type { PageDecision, SignIn } from '../http/decision.ts';
 import type { Visit } from '../interaction/visit.ts';
 import { isScope, scopeCatalogue } from '../scopes/catalogue.ts';
 import { fixedScope } from './checks.ts';
+import { destinationOf } from './destination.ts';
 
 export interface ConsentPage {
   visit: Visit;
@@ -24,6 +26,8 @@ export function consentPage({ visit, formToken, signIn, error }: ConsentPage): P
     formLeadsToClient: true,
     model: {
       clientName: client.name,
+      registeredOn: registeredOn(client),
+      destination: destinationOf(request.redirectUri),
       username: signIn.username,
       resource: request.resource,
       redirectUri: request.redirectUri,

@@ -57,4 +57,16 @@ export interface ClientStore {
   find(clientId: string): Promise<Client | undefined>;
   /** Adds or replaces. */
   put(clients: readonly Client[]): Promise<void>;
+  /** How many have registered themselves. */
+  countRegistered(): Promise<number>;
+  /**
+   * Compare-and-set: replaces the record of a client that registered itself, where its registration access token still has this
+   * hash. True for the one caller that replaced it.
+   */
+  replace(client: Client, accessTokenHash: string): Promise<boolean>;
+  /**
+   * Compare-and-set, likewise: removes the client and ends all that it was granted: codes and devices are gone, token families
+   * revoked, consents forgotten (RFC 7592 §2.3).
+   */
+  remove(clientId: string, accessTokenHash: string, at: number): Promise<boolean>;
 }

@@ -1,4 +1,4 @@
-import type { Kysely } from 'kysely';
+import type { Kysely, Selectable } from 'kysely';
 import type { Client, ClientStore } from './clients.ts';
 import type { Schema } from './schema.ts';
 
@@ -6,19 +6,78 @@ export function clientsSql(database: Kysely<Schema>): ClientStore {
   return {
     async find(clientId) {
       const row = await database.selectFrom('client').selectAll().where('client_id', '=', clientId).executeTakeFirst();
-      if (row === undefined) return undefined;
-      const record: Omit<Client, 'clientId'> = JSON.parse(row.record);
-      return { clientId: row.client_id, ...record, registration: record.registration };
+      return row === undefined ? undefined : read(row);
     },
     async put(clients) {
-      const rows = clients.map(({ clientId, ...record }) => ({ client_id: clientId, record: JSON.stringify(record) }));
       await database
         .insertInto('client')
-        .values(rows)
+        .values(clients.map(written))
         .onConflict((conflict) =>
-          conflict.column('client_id').doUpdateSet((excluded) => ({ record: excluded.ref('excluded.record') })),
+          conflict.column('client_id').doUpdateSet((excluded) => ({
+            record: excluded.ref('excluded.record'),
+            registered_at: excluded.ref('excluded.registered_at'),
+            registration_token_hash: excluded.ref('excluded.registration_token_hash'),
+          })),
         )
         .execute();
     },
+    async countRegistered() {
+      const { count } = await database
+        .selectFrom('client')
+        .select(({ fn }) => fn.count('client_id').as('count'))
+        .where('registered_at', 'is not', null)
+        .executeTakeFirstOrThrow();
+      return Number(count);
+    },
+    async replace(client, accessTokenHash) {
+      const { numUpdatedRows } = await database
+        .updateTable('client')
+        .set(written(client))
+        .where('client_id', '=', client.clientId)
+        .where('registration_token_hash', '=', accessTokenHash)
+        .executeTakeFirstOrThrow();
+      return numUpdatedRows === 1n;
+    },
+    remove: (clientId, accessTokenHash, at) =>
+      database.transaction().execute(async (transaction) => {
+        const { numDeletedRows } = await transaction
+          .deleteFrom('client')
+          .where('client_id', '=', clientId)
+          .where('registration_token_hash', '=', accessTokenHash)
+          .executeTakeFirstOrThrow();
+        if (numDeletedRows !== 1n) return false;
+        await transaction
+          .updateTable('token_family')
+          .set({ revoked_at: at })
+          .where('client_id', '=', clientId)
+          .where('revoked_at', 'is', null)
+          .execute();
+        for (const table of ['authorization_code', 'consent'] as const) {
+          await transaction.deleteFrom(table).where('client_id', '=', clientId).execute();
+        }
+        return true;
+      }),
+  };
+}
+
+/** What is searched for has columns of its own; the rest is one record. */
+function written({ clientId, registration, ...record }: Client): Selectable<Schema['client']> {
+  return {
+    client_id: clientId,
+    record: JSON.stringify(record),
+    registered_at: registration?.at ?? null,
+    registration_token_hash: registration?.accessTokenHash ?? null,
+  };
+}
+
+function read({ client_id, record, registered_at, registration_token_hash }: Selectable<Schema['client']>): Client {
+  const rest: Omit<Client, 'clientId' | 'registration'> = JSON.parse(record);
+  return {
+    clientId: client_id,
+    ...rest,
+    registration:
+      registered_at === null || registration_token_hash === null
+        ? undefined
+        : { at: registered_at, accessTokenHash: registration_token_hash },
   };
 }
