@@ -94,6 +94,62 @@ export const resourceServerRequirements = [
     source: 'RFC 9068 §4',
   },
   {
+    id: 'resource.form-decides',
+    behaviour: 'A token of three base64url parts is verified as a JWT; any other is opaque, and its issuer is asked.',
+    source: 'RFC 9068 §4, RFC 7662 §1',
+  },
+  {
+    id: 'resource.opaque-introspected',
+    behaviour: 'An opaque token is introspected with the credentials of this server, and opens what its scope opens.',
+    source: 'RFC 7662 §2.1',
+  },
+  {
+    id: 'resource.opaque-active',
+    behaviour: 'An opaque token that the authorization server does not call active is refused.',
+    source: 'RFC 7662 §2.2',
+  },
+  {
+    id: 'resource.opaque-answer',
+    behaviour: 'Of an active token, type, issuer, audience, lifetime and scope are judged like those of a JWT.',
+    source: 'RFC 7662 §4',
+  },
+  {
+    id: 'resource.opaque-cached',
+    behaviour:
+      "A positive answer is used again for a short time, never beyond the token's own end; the record says how old it is.",
+    source: 'RFC 7662 §4',
+  },
+  {
+    id: 'resource.opaque-single-flight',
+    behaviour: 'However many requests come with a token at the same time, one question is asked.',
+    source: 'PROTOCOL.md, Resource server',
+  },
+  {
+    id: 'resource.opaque-unavailable',
+    behaviour: "Where the authorization server can't be asked, no token is accepted unseen: 503 with Retry-After.",
+    source: 'RFC 9110 §15.6.4',
+  },
+  {
+    id: 'resource.contexts-own',
+    behaviour: 'Each user, of each issuer, lists and adds to their own contexts, which are kept in the database.',
+    source: 'PROTOCOL.md, Resource server',
+  },
+  {
+    id: 'resource.contexts-scopes',
+    behaviour: 'Listing contexts needs the scope read, adding one the scope write.',
+    source: 'RFC 6750 §3.1',
+  },
+  {
+    id: 'resource.contexts-bounded',
+    behaviour: 'A user keeps a bounded number of contexts.',
+    source: 'PROTOCOL.md, Limits that every process keeps',
+  },
+  {
+    id: 'resource.hello',
+    behaviour: 'The greeting names the user by what the scope profile lets the token tell.',
+    source: 'PROTOCOL.md, Resource server',
+  },
+  {
     id: 'resource.checks-reported',
     behaviour: 'Every judgement is on record with the outcome of each check; the fetch of the keys is, too.',
     source: 'ARCHITECTURE.md, Trace events',

@@ -28,10 +28,19 @@ describe('the resource server', () => {
       expect(await call(`${world.server.origin}/userinfo`, { method, headers: bearer(token) })).toMatchObject(expected);
   });
 
+  it('greets the user by name where the token tells it [resource.hello]', async () => {
+    const url = `${world.server.origin}/hello`;
+    const token = await world.token({ scope: 'profile', name: 'Alice', preferred_username: 'al' });
+    expect((await call(url, { headers: bearer(token) })).json).toEqual({ message: 'Hello, Alice.', sub: 'alice' });
+    expect((await call(url, { headers: bearer(await world.token({ scope: 'read' })) })).status).toBe(403);
+  });
+
   const described = [
-    { path: '', scopes: ['read', 'openid'] },
+    { path: '', scopes: ['read', 'openid', 'profile', 'write'] },
     { path: '/protected', scopes: ['read'] },
     { path: '/userinfo', scopes: ['openid'] },
+    { path: '/hello', scopes: ['profile'] },
+    { path: '/v1/contexts', scopes: ['read', 'write'] },
   ];
   it.each(described)(
     'describes "$path" under the very identifier that was asked for [resource.metadata]',
@@ -54,6 +63,7 @@ describe('the resource server', () => {
     { method: 'DELETE', path: '/userinfo', status: 405, allow: 'GET, POST, HEAD, OPTIONS' },
     { method: 'PUT', path: '/health', status: 405, allow: 'GET, HEAD, OPTIONS' },
     { method: 'POST', path: '/', status: 405, allow: 'GET, HEAD, OPTIONS' },
+    { method: 'DELETE', path: '/v1/contexts', status: 405, allow: 'GET, POST, HEAD, OPTIONS' },
     { method: 'POST', path: '/userinfo', status: 413, body: 'a'.repeat(200_000) },
   ];
   it.each(wrong)(
@@ -81,7 +91,7 @@ describe('the resource server', () => {
       headers: { 'access-control-allow-origin': '*', 'access-control-allow-headers': 'authorization' },
     });
     const refused = await call(`${world.server.origin}/protected`, { headers: { origin: 'http://localhost:8080' } });
-    expect(refused.headers['access-control-expose-headers']).toBe('WWW-Authenticate');
+    expect(refused.headers['access-control-expose-headers']).toBe('WWW-Authenticate,Retry-After');
   });
 
   it('lets nobody store, frame or sniff its answers [resource.never-cached]', async () => {

@@ -3,12 +3,15 @@ import type { Recorder } from '@oauth-lab/shared/capture/recorder';
 import express, { type Express } from 'express';
 import helmet from 'helmet';
 import type { Trust } from './bearer/trust.ts';
+import { contextsRoutes } from './contexts/route.ts';
 import { healthRoute } from './health/route.ts';
 import { homeRoute } from './home/route.ts';
 import { answerErrors, notFound } from './http/errors.ts';
+import { publicApi } from './http/publicApi.ts';
 import { metadataRoutes } from './metadata/route.ts';
-import { describedResources } from './rest/resources.ts';
+import { describedResources, restResources } from './rest/resources.ts';
 import { restRoutes } from './rest/route.ts';
+import type { Stores } from './store/database.ts';
 
 export interface Dependencies {
   recorder: Recorder;
@@ -16,12 +19,14 @@ export interface Dependencies {
   origin: string;
   /** Whose tokens count. */
   trust: Trust;
+  stores: Stores;
+  newId: () => string;
   /** Seconds since the epoch. */
   now: () => number;
 }
 
 /** The resource server: everything that it answers, in order. */
-export function createApp({ recorder, origin, trust, now }: Dependencies): Express {
+export function createApp({ recorder, origin, trust, stores, newId, now }: Dependencies): Express {
   const app = express();
   app.disable('etag');
   app.use(
@@ -38,13 +43,16 @@ export function createApp({ recorder, origin, trust, now }: Dependencies): Expre
     next();
   });
   // By its path, because a router that does not match passes on in a later tick, when capture would miss a body.
-  app.all('/health', healthRoute());
+  app.all('/health', healthRoute(stores.ping));
   app.use(captureInbound(recorder, { origin }));
 
   const issuers = trust.issuers.map(({ issuer }) => issuer);
   app.use(homeRoute(origin, issuers));
-  app.use(metadataRoutes(describedResources, origin, issuers));
-  app.use(restRoutes({ origin, trust, now, note: recorder.note }));
+  app.use(metadataRoutes(describedResources(restResources), origin, issuers));
+  app.use(publicApi(restResources.map(({ path }) => path)));
+  const guard = { origin, trust, now, note: recorder.note };
+  app.use(restRoutes(guard));
+  app.use(contextsRoutes({ guard, contexts: stores.contexts, newId }));
 
   app.use(notFound);
   app.use(answerErrors);

@@ -1,23 +1,28 @@
-import type { Request, RequestHandler, Response } from 'express';
+import type { Request, RequestHandler } from 'express';
 import type { AccessTokenClaims } from './claims.ts';
 import { type Guard, judgeRequest, type Needed } from './guard.ts';
 import type { Presentation } from './presentation.ts';
 
-/** Lets `handle` answer where the access token is good for what is needed; answers the refusal otherwise. */
-export function guarded(
-  guard: Guard,
-  needed: Needed,
-  handle: (claims: AccessTokenClaims, response: Response, request: Request) => unknown,
-): RequestHandler {
-  return async (request, response) => {
+const accepted = new WeakMap<Request, AccessTokenClaims>();
+
+/** Lets a request go on where its access token is good for what is needed; answers the refusal otherwise. */
+export function needsToken(guard: Guard, needed: Needed): RequestHandler {
+  return async (request, response, next) => {
     const judgement = await judgeRequest(guard, needed, presentationOf(request));
     if (judgement.accepted) {
-      await handle(judgement.claims, response, request);
-      return;
+      accepted.set(request, judgement.claims);
+      return next();
     }
     const { status, headers, body } = judgement.answer;
     response.status(status).set(headers).json(body);
   };
+}
+
+/** What the token of a request says that `needsToken` has let through. */
+export function claimsOf(request: Request): AccessTokenClaims {
+  const claims = accepted.get(request);
+  if (claims === undefined) throw new Error('Nothing has judged a token of this request.');
+  return claims;
 }
 
 /** Where an HTTP request carries tokens, whoever parsed its body. */

@@ -1,7 +1,7 @@
 import { Router } from 'express';
 import { methodsOnly } from '../http/errors.ts';
 import { metadataUrl } from '../metadata/protectedResource.ts';
-import { guardedResources } from '../rest/resources.ts';
+import { restResources } from '../rest/resources.ts';
 
 /** What this server is, for whoever opens its bare address: words for a person, since programs have the metadata (RFC 9728). */
 export function homeRoute(origin: string, issuers: readonly string[]): Router {
@@ -9,9 +9,7 @@ export function homeRoute(origin: string, issuers: readonly string[]): Router {
     'OAuth Lab resource server',
     '',
     'An API that answers to whoever brings an access token with the right scope:',
-    ...Object.values(guardedResources).map(
-      ({ path, name, scopes }) => `  GET ${origin}${path}   ${name}; scope ${scopes.join(', ')}`,
-    ),
+    ...restResources.map(({ path, name, scopes }) => `  ${origin}${path}   ${name}; scope ${scopes.join(', ')}`),
     '',
     `It accepts the tokens of ${issuers.join(' and ')}.`,
     `Its metadata: ${metadataUrl(origin, '')}`,

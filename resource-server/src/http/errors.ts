@@ -17,13 +17,14 @@ export const notFound: RequestHandler = (_request, response) =>
 export const answerErrors: ErrorRequestHandler = (error: unknown, _request, response, next) => {
   if (response.headersSent) return next(error);
   const status = statusOf(error);
+  if (status === 415) return refuse(response, status, 'The body has an encoding that this server does not read.');
   if (status === 413) return refuse(response, status, 'The body is longer than 100 KiB.');
   if (status !== undefined) return refuse(response, status, 'The request is malformed.');
   console.error('resource-server:', error);
   response.status(500).json({ error: 'server_error', error_description: 'Something went wrong in this server.' });
 };
 
-function refuse(response: Response, status: number, description: string): void {
+export function refuse(response: Response, status: number, description: string): void {
   response.status(status).json({ error: 'invalid_request', error_description: description });
 }
 

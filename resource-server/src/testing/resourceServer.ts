@@ -1,9 +1,13 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { captureFetch } from '@oauth-lab/shared/capture/outbound';
 import { createRecorder } from '@oauth-lab/shared/capture/recorder';
 import type { TraceEvent } from '@oauth-lab/shared/trace/event';
 import { createApp } from '../app.ts';
 import { openTrust } from '../bearer/open.ts';
 import type { Settings } from '../settings.ts';
+import { createStores, openStoreDatabase } from '../store/database.ts';
 import { listen, type RunningServer } from './http.ts';
 
 /** The name under which the tests' resource server is known; where it really listens is beside the point. */
@@ -20,7 +24,7 @@ export interface TestResourceServer extends RunningServer {
   events: TraceEvent[];
 }
 
-/** The real app on a free port, trusting `issuer`. */
+/** The real app on a free port with an empty database, trusting `issuer`. */
 export async function startResourceServer(
   issuer: { origin: string },
   now: () => number = () => Date.now() / 1000,
@@ -33,6 +37,19 @@ export async function startResourceServer(
     sinks: [(event) => void events.push(event)],
   });
   const trust = openTrust(issuer.origin, { ...usualSettings, ...settings }, (room) => captureFetch(recorder, { room }));
-  const server = await listen(createApp({ recorder, origin: testOrigin, trust, now }));
-  return { ...server, events };
+  const dataFolder = mkdtempSync(join(tmpdir(), 'lab-resource-server-'));
+  const database = await openStoreDatabase({ dataFolder, databaseUrl: undefined });
+  let ids = 0;
+  const newId = () => `id-${++ids}`;
+  const app = createApp({ recorder, origin: testOrigin, trust, stores: createStores(database), newId, now });
+  const server = await listen(app);
+  return {
+    ...server,
+    events,
+    async stop() {
+      await server.stop();
+      await database.destroy();
+      rmSync(dataFolder, { recursive: true, force: true });
+    },
+  };
 }

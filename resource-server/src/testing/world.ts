@@ -1,32 +1,35 @@
 import type { JWTPayload } from 'jose';
-import { expect } from 'vitest';
 import type { Settings } from '../settings.ts';
-import { type Answer, bearer, type Call, call } from './call.ts';
+import { type Answer, bearer, call } from './call.ts';
 import { sign, startIssuer, type TestIssuer } from './issuer.ts';
 import { startResourceServer, type TestResourceServer, testOrigin } from './resourceServer.ts';
 
-/** The tests' clock stands still: 2026-01-01, noon, in seconds. */
+/** The tests' clock stands still unless a test moves it: 2026-01-01, noon, in seconds. */
 export const now = Date.UTC(2026, 0, 1, 12) / 1000;
 
-/** An issuer and a resource server that trusts it, both real, on free ports. */
-export interface World {
-  /** What the resource server's clock shows; a test may move it. */
-  clock: { now: number };
+/** An issuer, and good tokens of it for alice. */
+export interface Issuing {
   issuer: TestIssuer;
-  server: TestResourceServer;
-  /** The claims of a good access token for alice, changed as a test asks. */
+  /** The claims of a good access token, changed as a test asks. */
   claims(changes?: JWTPayload): JWTPayload;
   /** A good access token with changed claims. */
   token(changes?: JWTPayload): Promise<string>;
+  /** An opaque token about which the issuer answers the same claims, changed as a test asks. */
+  opaqueToken(changes?: Record<string, unknown>): string;
+}
+
+/** An issuer and a resource server that trusts it, both real, on free ports. */
+export interface World extends Issuing {
+  /** What the resource server's clock shows; a test may move it. */
+  clock: { now: number };
+  server: TestResourceServer;
   /** Presents a token at the protected resource. */
   present(token: string): Promise<Answer>;
   stop(): Promise<void>;
 }
 
-export async function startWorld(settings: Partial<Settings> = {}): Promise<World> {
+export async function startIssuing(): Promise<Issuing> {
   const issuer = await startIssuer();
-  const clock = { now };
-  const server = await startResourceServer(issuer, () => clock.now, settings);
   const claims = (changes: JWTPayload = {}): JWTPayload => ({
     iss: issuer.origin,
     sub: 'alice',
@@ -39,47 +42,28 @@ export async function startWorld(settings: Partial<Settings> = {}): Promise<Worl
     ...changes,
   });
   return {
-    clock,
     issuer,
-    server,
     claims,
     token: (changes) => sign(issuer.es256, claims(changes)),
-    present: (token) => call(`${server.origin}/protected`, { headers: bearer(token) }),
-    stop: async () => {
-      await Promise.all([server.stop(), issuer.stop()]);
+    opaqueToken(changes) {
+      const token = `opaque-${issuer.opaque.size + 1}`;
+      issuer.opaque.set(token, { active: true, token_type: 'Bearer', ...claims(), ...changes });
+      return token;
     },
   };
 }
 
-/** A request that must be refused, and the exact answer. */
-export interface BadCase {
-  what: string;
-  send: (world: World) => Promise<Call & { query?: string; path?: string }>;
-  status: number;
-  challenge: string;
-}
-
-/** A request with this token in its header. */
-export function withToken(token: (world: World) => string | Promise<string>): BadCase['send'] {
-  return async (world) => ({ headers: bearer(await token(world)) });
-}
-
-/** A request with a good access token whose claims were changed before it was signed. */
-export function withClaims(changes: JWTPayload): BadCase['send'] {
-  return withToken(({ token }) => token(changes));
-}
-
-export const metadataParameter = `resource_metadata="${testOrigin}/.well-known/oauth-protected-resource/protected"`;
-
-export function invalidTokenChallenge(description: string): string {
-  return `Bearer error="invalid_token", error_description="${description}", ${metadataParameter}`;
-}
-
-export async function expectRefused(world: World, { send, status, challenge }: BadCase): Promise<void> {
-  const { path = '/protected', query = '', ...request } = await send(world);
-  const answer = await call(`${world.server.origin}${path}${query}`, request);
-  expect(answer.headers['www-authenticate']).toBe(challenge);
-  expect(answer.status).toBe(status);
-  expect(answer.headers['content-type']).toContain('application/json');
-  expect(answer.json).toHaveProperty('error_description');
+export async function startWorld(settings: Partial<Settings> = {}): Promise<World> {
+  const issuing = await startIssuing();
+  const clock = { now };
+  const server = await startResourceServer(issuing.issuer, () => clock.now, settings);
+  return {
+    ...issuing,
+    clock,
+    server,
+    present: (token) => call(`${server.origin}/protected`, { headers: bearer(token) }),
+    stop: async () => {
+      await Promise.all([server.stop(), issuing.issuer.stop()]);
+    },
+  };
 }
