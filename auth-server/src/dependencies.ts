@@ -1,5 +1,6 @@
 import type { LabConfig } from '@oauth-lab/shared/lab/config';
 import type { AuditQueue } from './audit/queue.ts';
+import type { ClientKeys } from './clientAuthentication/clientKeys.ts';
 import type { SignInLimits } from './login/limits.ts';
 import type { Metrics } from './metrics/metrics.ts';
 import type { RegistrationLimit } from './register/limit.ts';
@@ -12,6 +13,7 @@ export interface Dependencies {
   config: Pick<LabConfig, 'origins' | 'refreshGraceSeconds'>;
   stores: Stores;
   keys: SigningKeys;
+  clientKeys: ClientKeys;
   limits: SignInLimits;
   registration: { policy: RegistrationPolicy; limit: RegistrationLimit };
   audit: AuditQueue;

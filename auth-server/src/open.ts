@@ -1,9 +1,11 @@
 import { randomUUID } from 'node:crypto';
+import { captureFetch } from '@oauth-lab/shared/capture/outbound';
 import type { Recorder } from '@oauth-lab/shared/capture/recorder';
 import { createSessionStore } from '@oauth-lab/shared/database/sessionStore';
 import type { LabConfig } from '@oauth-lab/shared/lab/config';
 import type { AppDependencies } from './app.ts';
 import { createAuditQueue } from './audit/queue.ts';
+import { clientKeys } from './clientAuthentication/clientKeys.ts';
 import { limitsMemory } from './login/limitsMemory.ts';
 import { createMetrics } from './metrics/metrics.ts';
 import { registrationLimitMemory } from './register/limitMemory.ts';
@@ -49,6 +51,7 @@ export async function openApplication({
       recorder,
       stores,
       keys,
+      clientKeys: clientKeys(captureFetch(recorder, { room: 'clientAuthentication' })),
       limits: limitsMemory(),
       registration: { policy: registration, limit: registrationLimitMemory() },
       audit,

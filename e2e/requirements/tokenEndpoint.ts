@@ -73,6 +73,26 @@ export const tokenEndpointRequirements = [
     source: 'RFC 6749 §5.2',
   },
   {
+    id: 'token.registered-method',
+    behaviour: 'A client authenticates in a way that it is registered with, and in no other.',
+    source: 'RFC 7591 §2',
+  },
+  {
+    id: 'token.private-key-jwt',
+    behaviour: 'A client assertion is signed with a key of the client, by and about it, for this server, now.',
+    source: 'RFC 7523 §3, OIDC Core §9',
+  },
+  {
+    id: 'token.assertion-single-use',
+    behaviour: 'A client assertion counts once, however many send it at the same moment.',
+    source: 'RFC 7523 §3, OIDC Core §9',
+  },
+  {
+    id: 'token.client-keys',
+    behaviour: 'The keys of a client are registered, or fetched from its jwks_uri with bounds on size and time.',
+    source: 'OIDC Core §10.1.1',
+  },
+  {
     id: 'token.grant-type',
     behaviour: 'A missing, an unsupported and a not allowed grant type each get their own error.',
     source: 'RFC 6749 §5.2',

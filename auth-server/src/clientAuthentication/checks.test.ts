@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { parseParameters } from '../http/parameters.ts';
 import type { Client } from '../store/clients.ts';
 import { client, confidential, nobodyListens } from '../testing/records.ts';
+import { sha256 } from '../tokens/digest.ts';
 import { clientAuthentication } from './checks.ts';
 import type { Presented } from './presented.ts';
 
@@ -22,6 +23,21 @@ describe('client authentication', () => {
 
   it('passes a public client that only names itself', async () => {
     expect(await refusal(none, client())).toBeUndefined();
+  });
+
+  it('refuses a way that the client is not registered with [token.registered-method]', async () => {
+    const onlyPost = client({
+      credentials: { kind: 'secret', secretHash: sha256('s3cret'), methods: ['client_secret_post'] },
+    });
+    expect(await refusal(post, onlyPost)).toBeUndefined();
+    expect(await refusal(basic, onlyPost)).toMatchObject({ status: 401, error: 'invalid_client' });
+    const withKeys = client({ credentials: { kind: 'keys', keys: { jwks: { keys: [] } } } });
+    for (const presented of [basic, post, none]) {
+      expect(await refusal(presented, withKeys)).toMatchObject({ status: 401, error: 'invalid_client' });
+    }
+    const assertion: Presented = { method: 'private_key_jwt', clientId: 'app', assertion: 'x' };
+    expect(await refusal(assertion, confidential)).toMatchObject({ status: 401, error: 'invalid_client' });
+    expect(await refusal(assertion, client())).toMatchObject({ status: 401, error: 'invalid_client' });
   });
 
   it('challenges a client that tried Basic with a wrong secret [token.invalid-client]', async () => {

@@ -1,8 +1,9 @@
 import fc from 'fast-check';
+import { UnsecuredJWT } from 'jose';
 import { describe, expect, it } from 'vitest';
 import { parseParameters } from '../http/parameters.ts';
 import { hostileText } from '../testing/hostileText.ts';
-import { parseBasic, presentedCredentials } from './presented.ts';
+import { assertionType, parseBasic, presentedCredentials } from './presented.ts';
 
 const basic = (pair: string) => `Basic ${Buffer.from(pair).toString('base64')}`;
 const formEncoded = (text: string) => new URLSearchParams({ '': text }).toString().slice(1);
@@ -47,6 +48,19 @@ describe('the credentials of a Token Request', () => {
     [undefined, '', { method: 'nothing' }],
   ])('are read from header %s and body "%s"', (header, body, expected) => {
     expect(presentedCredentials(header, parseParameters(body))).toEqual(expected);
+  });
+
+  it('by an assertion name the client by its subject, or by client_id [token.private-key-jwt]', () => {
+    const assertion = new UnsecuredJWT({ sub: 'a' }).encode();
+    const form = { client_assertion: assertion, client_assertion_type: assertionType };
+    const read = (body: Record<string, string>) =>
+      presentedCredentials(undefined, parseParameters(new URLSearchParams(body).toString()));
+    expect(read(form)).toEqual({ method: 'private_key_jwt', clientId: 'a', assertion });
+    expect(read({ ...form, client_id: 'b' })).toMatchObject({ clientId: 'b' });
+    expect(read({ ...form, client_assertion_type: 'urn:other' })).toMatchObject({ method: 'unusable' });
+    expect(read({ client_assertion: assertion })).toMatchObject({ method: 'unusable' });
+    expect(read({ ...form, client_assertion: 'no.jwt' })).toMatchObject({ method: 'unusable' });
+    expect(read({ ...form, client_secret: 's' })).toMatchObject({ method: 'several' });
   });
 
   it('in header and body at once are several [token.one-authentication-method]', () => {

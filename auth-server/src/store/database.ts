@@ -5,6 +5,8 @@ import type { AccessTokenStore } from './accessTokens.ts';
 import { accessTokensSql } from './accessTokensSql.ts';
 import type { AccountStore } from './accounts.ts';
 import { accountsSql } from './accountsSql.ts';
+import type { AssertionStore } from './assertions.ts';
+import { assertionsSql } from './assertionsSql.ts';
 import type { AuditStore } from './audit.ts';
 import { auditSql } from './auditSql.ts';
 import type { ClientStore } from './clients.ts';
@@ -31,6 +33,7 @@ export interface Stores {
   codes: CodeStore;
   families: FamilyStore;
   accessTokens: AccessTokenStore;
+  assertions: AssertionStore;
   audit: AuditStore;
   keys: KeyStore;
   secrets: SecretStore;
@@ -55,6 +58,7 @@ export function createStores(database: Kysely<Schema>): Stores {
     codes: codesSql(database),
     families: familiesSql(database),
     accessTokens: accessTokensSql(database),
+    assertions: assertionsSql(database),
     audit: auditSql(database),
     keys: keysSql(database),
     secrets: secretsSql(database),

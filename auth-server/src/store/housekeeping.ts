@@ -9,6 +9,7 @@ export const expiring = [
   'authorization_code',
   'opaque_access_token',
   'revoked_jwt',
+  'used_assertion',
   'refresh_token',
   'token_family',
 ] as const satisfies readonly (keyof Schema)[];

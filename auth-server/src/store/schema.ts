@@ -74,6 +74,7 @@ export interface Schema extends SessionSchema {
     address: string | null;
     exchange: string | null;
   };
+  used_assertion: { client_id: string; jti_hash: string; expires_at: number };
   signing_key: { kid: string; alg: string; generation: number; private_jwk: string; created_at: number };
   server_secret: { name: string; value: string };
 }

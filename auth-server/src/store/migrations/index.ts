@@ -5,6 +5,7 @@ import { clientRecords } from './clientRecords.ts';
 import { firstTables } from './firstTables.ts';
 import { keyGenerations } from './keyGenerations.ts';
 import { registrations } from './registrations.ts';
+import { usedAssertions } from './usedAssertions.ts';
 
 /** By name; they run in the order of their names, each once. */
 export const migrations = {
@@ -14,5 +15,6 @@ export const migrations = {
   '0020_registrations': registrations,
   '0010_access_tokens': accessTokens,
   '0011_key_generations': keyGenerations,
+  '0012_used_assertions': usedAssertions,
   '0030_audit_events': auditEvents,
 };
