@@ -1,82 +1,48 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import type { Kysely } from 'kysely';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { authorization, code } from '../testing/records.ts';
-import { createStores, openStoreDatabase, type Stores } from './database.ts';
-import { removeExpired } from './housekeeping.ts';
-import type { Schema } from './schema.ts';
+import { eachDatabase } from '@oauth-lab/shared/testing/databases';
+import { describe, expect, it } from 'vitest';
+import { code, issue } from '../testing/records.ts';
+import { freshStores } from '../testing/stores.ts';
 
-let folder: string;
-let database: Kysely<Schema>;
-let stores: Stores;
-beforeEach(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'auth-server-'));
-  database = await openStoreDatabase({ dataFolder: folder, databaseUrl: undefined });
-  stores = createStores(database);
-});
-afterEach(async () => {
-  await database.destroy();
-  await rm(folder, { recursive: true });
-});
+describe.each(eachDatabase())('the store of codes on $kind', (kind) => {
+  const fresh = freshStores(kind);
 
-function issue(name: string) {
-  return {
-    family: { id: `family-${name}`, authorization: authorization(), expiresAt: 9000 },
-    tokens: {
-      issuedAt: 2000,
-      accessToken: undefined,
-      refreshToken: { hash: `refresh-${name}`, expiresAt: 8000 },
-    },
-  };
-}
-
-describe('the store of codes', () => {
-  it('gives back what was saved', async () => {
-    await stores.codes.save(code());
-    expect(await stores.codes.find('hash')).toEqual(code());
+  it('gives back what was saved, times as numbers [storage.two-databases]', async () => {
+    const saved = code({ issuedAt: 1_900_000_000_000, expiresAt: 1_900_000_600_000 });
+    await fresh.stores.codes.save(saved);
+    expect(await fresh.stores.codes.find('hash')).toEqual(saved);
+    expect(await fresh.stores.codes.find('another')).toBeUndefined();
   });
 
-  it('redeems a code for one caller, and keeps nothing of the others [token.code-single-use]', async () => {
-    await stores.codes.save(code());
-    const won = await Promise.all(['a', 'b', 'c'].map((name) => stores.codes.redeem('hash', issue(name))));
-    expect(won).toEqual([true, false, false]);
-    expect(await stores.families.findRefreshToken('refresh-a')).toMatchObject({ family: { id: 'family-a' } });
-    expect(await stores.families.findRefreshToken('refresh-b')).toBeUndefined();
+  it('redeems a code for one of fifty callers, in two processes, and keeps nothing of the others [token.code-single-use]', async () => {
+    await fresh.stores.codes.save(code());
+    const both = [fresh.stores, await fresh.ofAnotherProcess()];
+    const tries = Array.from({ length: 25 }, (_, at) => both.map((stores, of) => ({ stores, name: `${of}-${at}` })));
+    const results = await Promise.all(
+      tries.flat().map(async ({ stores, name }) => ((await stores.codes.redeem('hash', issue(name))) ? name : '')),
+    );
+    const won = results.filter((name) => name !== '');
+    expect(won).toHaveLength(1);
+    expect(await fresh.stores.families.findRefreshToken(`refresh-${won[0]}`)).toMatchObject({
+      family: { id: `family-${won[0]}` },
+    });
+    const { count } = await fresh.database
+      .selectFrom('refresh_token')
+      .select(({ fn }) => fn.countAll<number>().as('count'))
+      .executeTakeFirstOrThrow();
+    expect(count).toBe(1);
+    expect(await fresh.stores.codes.find('hash')).toMatchObject({ consumedAt: 2000 });
+  });
+
+  it('leaves a code as it was where what is issued for it cannot be kept', async () => {
+    await fresh.stores.codes.save(code());
+    await fresh.stores.codes.save(code({ codeHash: 'second' }));
+    await fresh.stores.codes.redeem('hash', issue('a'));
+    await expect(fresh.stores.codes.redeem('second', issue('a'))).rejects.toThrow();
+    expect(await fresh.stores.codes.find('second')).toMatchObject({ consumedAt: undefined });
+    expect(await fresh.stores.codes.redeem('second', issue('b'))).toBe(true);
   });
 
   it('redeems no code that it does not know', async () => {
-    expect(await stores.codes.redeem('unknown', issue('a'))).toBe(false);
-  });
-});
-
-describe('the store of token families', () => {
-  const next = (name: string) => issue(name).tokens;
-
-  it('rotates a refresh token for one caller [refresh.single-use]', async () => {
-    await stores.codes.save(code());
-    await stores.codes.redeem('hash', issue('a'));
-    const won = await Promise.all(['b', 'c'].map((name) => stores.families.rotate('refresh-a', next(name), 0)));
-    expect(won).toEqual([true, false]);
-    expect(await stores.families.findRefreshToken('refresh-c')).toBeUndefined();
-  });
-
-  it('rotates nothing of a family that was revoked meanwhile [refresh.reuse-revokes]', async () => {
-    await stores.codes.save(code());
-    await stores.codes.redeem('hash', issue('a'));
-    await stores.families.revokeByCode('hash', 3000);
-    expect(await stores.families.rotate('refresh-a', next('b'), 0)).toBe(false);
-    expect(await stores.families.findRefreshToken('refresh-a')).toMatchObject({ family: { revokedAt: 3000 } });
-  });
-});
-
-describe('housekeeping', () => {
-  it('removes what ended more than a day ago', async () => {
-    await stores.codes.save(code({ codeHash: 'old', expiresAt: 1000 }));
-    await stores.codes.save(code({ codeHash: 'new', expiresAt: 100_000_000 }));
-    await removeExpired(database, 86_400_000 + 1001);
-    expect(await stores.codes.find('old')).toBeUndefined();
-    expect(await stores.codes.find('new')).toBeDefined();
+    expect(await fresh.stores.codes.redeem('unknown', issue('a'))).toBe(false);
   });
 });

@@ -3,7 +3,7 @@ import { parseParameters } from '../http/parameters.ts';
 import type { Account } from '../store/accounts.ts';
 import type { Client } from '../store/clients.ts';
 import type { Code } from '../store/codes.ts';
-import type { RefreshToken } from '../store/families.ts';
+import type { Issue, RefreshToken } from '../store/families.ts';
 import type { Authorization } from '../tokens/authorization.ts';
 import { sha256 } from '../tokens/digest.ts';
 
@@ -71,6 +71,18 @@ export function refreshToken(changes: Partial<RefreshToken> = {}): RefreshToken 
     consumedAt: undefined,
     family: { id: 'family', authorization: authorization(), createdAt: 0, expiresAt: 2_000_000, revokedAt: undefined },
     ...changes,
+  };
+}
+
+/** The first issue of a family, every id of which has this name in it. */
+export function issue(name: string): Issue {
+  return {
+    family: { id: `family-${name}`, authorization: authorization(), expiresAt: 9000 },
+    tokens: {
+      issuedAt: 2000,
+      accessToken: undefined,
+      refreshToken: { hash: `refresh-${name}`, expiresAt: 8000 },
+    },
   };
 }
 

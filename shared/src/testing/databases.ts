@@ -5,6 +5,13 @@ import { join } from 'node:path';
 import { Client } from 'pg';
 import { inject } from 'vitest';
 
+declare module 'vitest' {
+  interface ProvidedContext {
+    /** The address of a PostgreSQL, up to the name of a database; null where none is installed. */
+    postgres: string | null;
+  }
+}
+
 /** For tests: where a database can be opened that nobody else uses. */
 export interface TestDatabase {
   folder: string;

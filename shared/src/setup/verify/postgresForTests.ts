@@ -1,13 +1,6 @@
 import type { TestProject } from 'vitest/node';
 import { findPostgres, howToInstall, startPostgres } from '../prepare/postgres.js';
 
-declare module 'vitest' {
-  interface ProvidedContext {
-    /** The address of a PostgreSQL, up to the name of a database; null where none is installed. */
-    postgres: string | null;
-  }
-}
-
 /** Starts one PostgreSQL for all tests of databases, and stops it after them. Where none is installed, CI fails, and a person is told. */
 export default async function setup(project: TestProject): Promise<(() => Promise<void>) | undefined> {
   const programs = findPostgres();
