@@ -94,6 +94,27 @@ export const resourceServerRequirements = [
     source: 'RFC 9068 §4',
   },
   {
+    id: 'resource.keys-withdrawn',
+    behaviour: 'A key that the issuer withdrew stops verifying, also tokens that it verified before.',
+    source: 'RFC 7517 §5',
+  },
+  {
+    id: 'resource.trusted-issuers',
+    behaviour:
+      "Tokens of other issuers are accepted as configured: by the issuer's name, its audience and its algorithms.",
+    source: 'RFC 9068 §4',
+  },
+  {
+    id: 'resource.issuers-discovered',
+    behaviour: "Another issuer's keys are found by its metadata, which has to name that very issuer.",
+    source: 'RFC 8414 §3, OIDC Discovery §4',
+  },
+  {
+    id: 'resource.settings',
+    behaviour: 'A setting that makes no sense stops the start with one line that names it.',
+    source: 'STYLE.md, Configuration',
+  },
+  {
     id: 'resource.form-decides',
     behaviour: 'A token of three base64url parts is verified as a JWT; any other is opaque, and its issuer is asked.',
     source: 'RFC 9068 §4, RFC 7662 §1',

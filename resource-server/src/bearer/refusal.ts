@@ -9,7 +9,7 @@ export type BearerRefusal = AnyRefusal &
     | { error: 'no_token' }
     | { error: 'invalid_request' }
     | { error: 'invalid_token' }
-    | { error: 'insufficient_scope'; scope: string }
+    | { error: 'insufficient_scope'; scope: string; granted: readonly string[] }
     | { error: 'temporarily_unavailable'; retryAfterSeconds: number }
   );
 
@@ -36,6 +36,7 @@ export function insufficientScope(needed: readonly string[], granted: readonly s
   return {
     error: 'insufficient_scope',
     scope: needed.join(' '),
+    granted,
     description: `This needs ${what}; the token has ${has}.`,
   };
 }
