@@ -2,6 +2,7 @@ import { existsSync, mkdirSync, readdirSync } from 'node:fs';
 import { commandOf, inRoot } from '../paths.js';
 import { ensureBrowser } from '../prepare/browser.js';
 import { ensureBundled } from '../prepare/bundles.js';
+import { ensurePostgres, howToInstall } from '../prepare/postgres.js';
 import { ensureVisualizerBuilt } from '../prepare/visualizer.js';
 import { runScript } from './command.js';
 import { playwrightCounts, vitestCounts } from './reports.js';
@@ -61,6 +62,7 @@ async function build() {
 
 /** @param {boolean} live */
 async function unit(live) {
+  const postgres = ensurePostgres();
   const report = reportFile('unit');
   const { code, output } = await runScript(
     [
@@ -74,7 +76,9 @@ async function unit(live) {
     ],
     { live },
   );
-  return { ...vitestCounts(report, code), output };
+  const { passed, failed, detail } = vitestCounts(report, code);
+  const missing = postgres === undefined ? `; NOT RUN against PostgreSQL: ${howToInstall}` : '';
+  return { passed, failed, detail: `${detail}${missing}`, output };
 }
 
 /** @param {boolean} live */
