@@ -17,6 +17,7 @@ import { sessionMiddleware } from './http/session.ts';
 import { loginEndpoint } from './login/route.ts';
 import { logoutEndpoint } from './logout/route.ts';
 import { registrationEndpoints } from './register/route.ts';
+import { openApiEndpoints } from './openapi/route.ts';
 import { tokenEndpoint } from './token/route.ts';
 
 export interface AppDependencies extends Dependencies {
@@ -52,6 +53,9 @@ export function createApp(dependencies: AppDependencies): Express {
   // Browsers ask for it beside any document; that is no message of OAuth.
   app.get('/favicon.ico', (_request, response) => void response.status(204).end());
   endpoints.api(health);
+  const openApi = openApiEndpoints(dependencies, endpoints.present);
+  endpoints.api(openApi.document);
+  endpoints.page(openApi.page);
 
   app.use(captureInbound(recorder, { origin, ambient: false }));
   for (const document of discovery) endpoints.api(document);

@@ -80,6 +80,27 @@ export const authorizationServerRequirements = [
     source: 'PROTOCOL, Authorization server',
   },
   {
+    id: 'server.host-ignored',
+    behaviour: 'No answer of any endpoint is made from Host, X-Forwarded-Host or Forwarded.',
+    source: 'PROTOCOL, Where hand-written servers go wrong, 8',
+  },
+  // The description for programs and for people
+  {
+    id: 'openapi.valid',
+    behaviour: 'The description is valid OpenAPI 3.1.',
+    source: 'PROTOCOL, Authorization server',
+  },
+  {
+    id: 'openapi.complete',
+    behaviour: 'It describes every endpoint and method that the app has, no other, and every parameter.',
+    source: 'PROTOCOL, Authorization server',
+  },
+  {
+    id: 'openapi.page',
+    behaviour: 'A page shows all of it, without a script.',
+    source: 'PROTOCOL, Authorization server',
+  },
+  {
     id: 'seed.accounts',
     behaviour: 'The demo accounts are there, with bcrypt hashes of cost 10 and opaque subjects.',
     source: 'PROTOCOL, Accounts, clients, scopes',

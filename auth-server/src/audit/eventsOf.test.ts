@@ -107,7 +107,7 @@ describe('the audit', () => {
     await server.browser().get(authorizePath({ code_challenge: undefined }));
     await exchange(server, { grant_type: 'authorization_code', client_id: 'web-client', client_secret: 'wrong' });
     expect(await rowsSinceLastTime()).toMatchObject([
-      { type: 'authorization', outcome: 'refused', clientId: 'nobody', error: 'invalid_client' },
+      { type: 'authorization', outcome: 'refused', clientId: 'nobody', error: 'invalid_request' },
       { type: 'authorization', outcome: 'refused', clientId: 'demo-client', error: 'invalid_request' },
       {
         type: 'client-authentication',

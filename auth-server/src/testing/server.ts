@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createRecorder } from '@oauth-lab/shared/capture/recorder';
 import type { NoteContent, TraceEvent } from '@oauth-lab/shared/trace/event';
+import type { Router } from 'express';
 import { createApp } from '../app.ts';
 import type { AuditQueue } from '../audit/queue.ts';
 import { openApplication } from '../open.ts';
@@ -20,6 +21,8 @@ export interface TestServer {
   origin: string;
   stores: Stores;
   audit: AuditQueue;
+  /** What the app answers, as Express has it. */
+  router: Router;
   /** Everything that was recorded, in order. */
   events: readonly TraceEvent[];
   notes(): readonly NoteContent[];
@@ -63,12 +66,14 @@ export async function startServer({
     now: () => Date.now() + ahead,
     randomToken: () => randomBytes(32).toString('base64url'),
   });
-  answer = createApp(dependencies);
+  const app = createApp(dependencies);
+  answer = app;
 
   return {
     origin,
     stores: dependencies.stores,
     audit: dependencies.audit,
+    router: app.router,
     events,
     notes: () => events.flatMap((event) => (event.kind === 'note' ? [event.note] : [])),
     wait(milliseconds) {
