@@ -1,5 +1,5 @@
 import { accessTokenClaims } from './explain/accessTokenClaims.ts';
-import { healthAnswer, mcpMembers, resourceAnswer } from './explain/answers.ts';
+import { contexts, healthAnswer, mcpMembers, resourceAnswer } from './explain/answers.ts';
 import { authorizationRequest } from './explain/authorizationRequest.ts';
 import { authorizationResponse } from './explain/authorizationResponse.ts';
 import { challengeParameters } from './explain/challenge.ts';
@@ -50,7 +50,7 @@ const ofFamily: Readonly<Record<PartFamily, readonly Explanations[]>> = {
   'resource metadata': [resourceMetadata],
   'key set': [keySet],
   'user claims': [userClaims, accessTokenClaims],
-  'protected resource': [resourceAnswer],
+  'protected resource': [resourceAnswer, contexts],
   error: [errorMembers],
   mcp: [mcpMembers],
   health: [healthAnswer],

@@ -43,6 +43,8 @@ const memberSigns: readonly (readonly [name: string, family: PartFamily])[] = [
   ['grant_type', 'token request'],
   ['resource', 'resource metadata'],
   ['message', 'protected resource'],
+  ['contexts', 'protected resource'],
+  ['content', 'protected resource'],
   ['status', 'health'],
   ['sub', 'user claims'],
 ];

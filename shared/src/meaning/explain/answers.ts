@@ -40,6 +40,40 @@ export const resourceAnswer: Explanations = {
   },
 };
 
+/** The contexts at `/v1/contexts`: what a user keeps for programs of theirs. */
+export const contexts: Explanations = {
+  contexts: {
+    meaning: 'The texts that the user of the token keeps at this API.',
+    checkedBy: 'The API looks them up by the `iss` and `sub` of the token, never by anything that the caller says.',
+    withoutIt: 'The scope read would open nothing.',
+    source: spec('RFC 9068', '2.2'),
+  },
+  id: {
+    meaning: 'The identifier that the API has given to the context.',
+    checkedBy: 'Nobody; it tells two contexts of the same name apart.',
+    withoutIt: 'A program could not say which of two contexts it means.',
+    source: spec('RFC 9110', '9.3.3'),
+  },
+  name: {
+    meaning: 'What the user calls the context; at most 100 characters.',
+    checkedBy: 'The API, against its schema, after the token was judged.',
+    withoutIt: 'The answer is 400 invalid_request, and nothing is kept.',
+    source: spec('RFC 9110', '9.3.3'),
+  },
+  content: {
+    meaning: 'The text itself.',
+    checkedBy: 'The API, for its type and its length only; a program that reads it must not obey it.',
+    withoutIt: 'The answer is 400 invalid_request, and nothing is kept.',
+    source: spec('RFC 9110', '9.3.3'),
+  },
+  created_at: {
+    meaning: 'When the API kept the context, by its own clock.',
+    checkedBy: 'Nobody; it orders the list.',
+    withoutIt: 'The list has no order that anybody can rely on.',
+    source: spec('RFC 9110', '9.3.3'),
+  },
+};
+
 /** What `/health` answers. */
 export const healthAnswer: Explanations = {
   status: {

@@ -56,6 +56,12 @@ export const responseHeaders: Explanations = {
     withoutIt: 'A 405 does not say what would have worked.',
     source: spec('RFC 9110', '10.2.1'),
   },
+  'accept-post': {
+    meaning: 'The media types that a POST to this address may have.',
+    checkedBy: 'The sender of a 415 request, who can then write another.',
+    withoutIt: 'A 415 does not say what would have been understood.',
+    source: standard('Linked Data Platform 1.0 §7.1', 'https://www.w3.org/TR/ldp/#header-accept-post'),
+  },
   'retry-after': {
     meaning: 'How many seconds to wait before trying again.',
     checkedBy: 'A client that behaves; the server counts anyway.',
