@@ -1,30 +1,28 @@
 import { type Check, pass, refuse } from '@oauth-lab/shared/checks/checklist';
+import { type ClientAuthenticationMethod, clientAuthenticationMethods } from '../clientAuthentication/methods.ts';
 import { quoted } from '../http/errorText.ts';
 import { oauthProblem } from '../http/oauthProblem.ts';
 import type { Problem } from '../http/problem.ts';
 import type { ClientMetadata } from './metadata.ts';
 
-export const registrableMethods = ['client_secret_basic', 'client_secret_post', 'none', 'private_key_jwt'] as const;
-export type RegistrableMethod = (typeof registrableMethods)[number];
-
-export const methodIsKnown: Check<{ metadata: ClientMetadata }, RegistrableMethod, Problem> = {
+export const methodIsKnown: Check<{ metadata: ClientMetadata }, ClientAuthenticationMethod, Problem> = {
   question: 'Is the way to authenticate at the token endpoint one that this server knows?',
   source: 'RFC 7591 §2',
   run({ metadata: { token_endpoint_auth_method: sent } }) {
     if (sent === undefined) return pass('client_secret_basic', 'None was sent, so client_secret_basic.');
-    const known = registrableMethods.find((method) => method === sent);
+    const known = clientAuthenticationMethods.find((method) => method === sent);
     if (known !== undefined) return pass(known, known);
     return refuse(
       oauthProblem(
         'invalid_client_metadata',
-        `token_endpoint_auth_method: this server does not know ${quoted(sent)}; it knows ${registrableMethods.join(', ')}.`,
+        `token_endpoint_auth_method: this server does not know ${quoted(sent)}; it knows ${clientAuthenticationMethods.join(', ')}.`,
       ),
     );
   },
 };
 
 interface Known {
-  method: RegistrableMethod;
+  method: ClientAuthenticationMethod;
   grantTypes: readonly string[];
 }
 

@@ -21,6 +21,7 @@ export function registeredClient(checked: CheckedMetadata, { clientId, credentia
     redirectUris,
     grantTypes,
     scope,
+    serves: [],
     tokens: { ...ordinaryClient.tokens, idTokenAlgorithm },
     description: {
       clientUri: metadata.client_uri,

@@ -1,3 +1,4 @@
+import { methodsOf } from '../clientAuthentication/methods.ts';
 import type { Client, ClientCredentials } from '../store/clients.ts';
 import { responseTypesOf } from './grantTypes.ts';
 
@@ -35,7 +36,7 @@ export function clientInformation(
       redirect_uris: redirectUris.length === 0 ? undefined : redirectUris,
       grant_types: grantTypes,
       response_types: responseTypesOf(grantTypes),
-      token_endpoint_auth_method: methodOf(credentials),
+      token_endpoint_auth_method: methodsOf(credentials)[0],
       scope: scope.join(' '),
       id_token_signed_response_alg: scope.includes('openid') ? tokens.idTokenAlgorithm : undefined,
       ...keysOf(credentials),
@@ -48,17 +49,6 @@ export function clientInformation(
       software_version: description.softwareVersion,
     }),
   };
-}
-
-function methodOf(credentials: ClientCredentials): string | undefined {
-  switch (credentials.kind) {
-    case 'public':
-      return 'none';
-    case 'keys':
-      return 'private_key_jwt';
-    case 'secret':
-      return credentials.methods[0];
-  }
 }
 
 function keysOf(credentials: ClientCredentials): { jwks?: object; jwks_uri?: string } {

@@ -1,10 +1,10 @@
 import { type Check, pass, refuse } from '@oauth-lab/shared/checks/checklist';
 import { importJWK, type JWK } from 'jose';
 import { z } from 'zod';
+import type { ClientAuthenticationMethod } from '../clientAuthentication/methods.ts';
 import { oauthProblem } from '../http/oauthProblem.ts';
 import type { Problem } from '../http/problem.ts';
 import type { ClientCredentials } from '../store/clients.ts';
-import type { RegistrableMethod } from './authentication.ts';
 import type { ClientMetadata } from './metadata.ts';
 
 type Keys = Extract<ClientCredentials, { kind: 'keys' }>['keys'];
@@ -13,9 +13,9 @@ const value = z.string().regex(/^[A-Za-z0-9_-]{1,2000}$/);
 const label = z.string().max(200).optional();
 const common = { kid: label, alg: label, use: z.literal('sig').optional() };
 
-/** Public keys that signatures can be verified with; members that are not named here are dropped. */
+/** Public keys that an assertion's signature can be verified with; members that are not named here are dropped. */
 const publicKey = z.discriminatedUnion('kty', [
-  z.object({ kty: z.literal('EC'), crv: z.enum(['P-256', 'P-384', 'P-521']), x: value, y: value, ...common }),
+  z.object({ kty: z.literal('EC'), crv: z.literal('P-256'), x: value, y: value, ...common }),
   // RFC 7518 §3.3: 2048 bits or more.
   z.object({ kty: z.literal('RSA'), n: value.min(342), e: value, ...common }),
   z.object({ kty: z.literal('OKP'), crv: z.literal('Ed25519'), x: value, ...common }),
@@ -23,7 +23,7 @@ const publicKey = z.discriminatedUnion('kty', [
 
 interface Known {
   metadata: ClientMetadata;
-  method: RegistrableMethod;
+  method: ClientAuthenticationMethod;
 }
 
 /** Establishes what the client signs its assertions with; undefined where it does not authenticate like this. */
@@ -45,7 +45,9 @@ export const keysAreThere: Check<Known, Keys | undefined, Problem> = {
     if (jwks === undefined) return refuse(wrong('private_key_jwt needs jwks or jwks_uri.'));
     const keys = await usableKeys(jwks.keys);
     if (keys.length > 0) return pass({ jwks: { keys } }, `${keys.length} in jwks`);
-    return refuse(wrong('jwks holds no key that a signature can be verified with (EC, Ed25519, RSA from 2048 bits).'));
+    return refuse(
+      wrong('jwks holds no key that a signature can be verified with (P-256, Ed25519, RSA from 2048 bits).'),
+    );
   },
 };
 
@@ -59,15 +61,11 @@ async function usableKeys(sent: readonly object[]): Promise<JWK[]> {
   return usable;
 }
 
-const algorithmOf = {
-  EC: { 'P-256': 'ES256', 'P-384': 'ES384', 'P-521': 'ES512' },
-  RSA: 'RS256',
-  OKP: 'EdDSA',
-} as const;
+const algorithmOf = { EC: 'ES256', RSA: 'RS256', OKP: 'EdDSA' } as const;
 
 async function isKey(key: z.infer<typeof publicKey>): Promise<boolean> {
   try {
-    await importJWK(key, key.kty === 'EC' ? algorithmOf.EC[key.crv] : algorithmOf[key.kty]);
+    await importJWK(key, algorithmOf[key.kty]);
     return true;
   } catch {
     return false;
