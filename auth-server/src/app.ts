@@ -14,11 +14,14 @@ import { createEndpoints } from './http/endpoint.ts';
 import { protectiveHeaders } from './http/headers.ts';
 import { pageRenderer, sharedPages } from './http/pages.ts';
 import { sessionMiddleware } from './http/session.ts';
+import { introspectionEndpoint } from './introspect/route.ts';
 import { loginEndpoint } from './login/route.ts';
 import { logoutEndpoint } from './logout/route.ts';
-import { registrationEndpoints } from './register/route.ts';
 import { openApiEndpoints } from './openapi/route.ts';
+import { registrationEndpoints } from './register/route.ts';
+import { revocationEndpoint } from './revoke/route.ts';
 import { tokenEndpoint } from './token/route.ts';
+import { userInfoEndpoint } from './userinfo/route.ts';
 
 export interface AppDependencies extends Dependencies {
   recorder: Recorder;
@@ -63,6 +66,9 @@ export function createApp(dependencies: AppDependencies): Express {
   endpoints.page(loginEndpoint(dependencies));
   endpoints.page(consentEndpoint(dependencies));
   endpoints.api(tokenEndpoint(dependencies));
+  endpoints.api(introspectionEndpoint(dependencies));
+  endpoints.api(revocationEndpoint(dependencies));
+  endpoints.api(userInfoEndpoint(dependencies));
   for (const endpoint of registrationEndpoints(dependencies)) endpoints.api(endpoint);
   endpoints.page(logoutEndpoint());
   endpoints.page(homeEndpoint(dependencies, [...discovery, health]));

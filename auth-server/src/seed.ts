@@ -6,6 +6,7 @@ import { allScopes } from './scopes/catalogue.ts';
 import type { Client } from './store/clients.ts';
 import type { Stores } from './store/database.ts';
 import { sha256 } from './tokens/digest.ts';
+import { resourcesAt } from './tokens/resource.ts';
 
 /** The demo accounts. Each `sub` is as opaque as one that was drawn for a new user, but stays the same in every lab. */
 export const demoAccounts = [
@@ -106,6 +107,7 @@ export function demoClients(origins: LabConfig['origins'], resourceServerSecret:
     {
       ...ordinaryClient,
       clientId: 'resource-server',
+      serves: resourcesAt(origins['resource-server']),
       name: 'Resource server',
       credentials: confidential(resourceServerSecret),
       redirectUris: [],

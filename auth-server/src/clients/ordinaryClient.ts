@@ -8,6 +8,7 @@ export const ordinaryClient = {
     refreshTokens: 'rotating',
     idTokenAlgorithm: 'ES256',
   },
+  serves: [],
   description: {},
   registration: undefined,
 } as const satisfies Partial<Client>;

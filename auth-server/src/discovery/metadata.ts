@@ -2,7 +2,11 @@ import { codeChallengeMethods } from '../authorize/pkce.ts';
 import { prompts } from '../authorize/request.ts';
 import { responseModes } from '../authorize/responseMode.ts';
 import { responseTypes } from '../authorize/responseType.ts';
-import { clientAuthenticationMethods } from '../clientAuthentication/methods.ts';
+import {
+  assertionAlgorithms,
+  clientAuthenticationMethods,
+  confidentialMethods,
+} from '../clientAuthentication/methods.ts';
 import { allScopes } from '../scopes/catalogue.ts';
 import { grantTypes } from '../token/grantType.ts';
 import { userClaimNames } from '../tokens/claims.ts';
@@ -30,6 +34,13 @@ export function authorizationServerMetadata(
     response_modes_supported: responseModes,
     grant_types_supported: grantTypes,
     token_endpoint_auth_methods_supported: clientAuthenticationMethods,
+    token_endpoint_auth_signing_alg_values_supported: assertionAlgorithms,
+    introspection_endpoint: `${issuer}/introspect`,
+    introspection_endpoint_auth_methods_supported: confidentialMethods,
+    introspection_endpoint_auth_signing_alg_values_supported: assertionAlgorithms,
+    revocation_endpoint: `${issuer}/revoke`,
+    revocation_endpoint_auth_methods_supported: clientAuthenticationMethods,
+    revocation_endpoint_auth_signing_alg_values_supported: assertionAlgorithms,
     code_challenge_methods_supported: codeChallengeMethods,
     authorization_response_iss_parameter_supported: true,
     protected_resources: resources,
@@ -40,6 +51,7 @@ export function authorizationServerMetadata(
 export function openidConfiguration(server: ReturnType<typeof authorizationServerMetadata>) {
   return {
     ...server,
+    userinfo_endpoint: `${server.issuer}/userinfo`,
     subject_types_supported: ['public'],
     id_token_signing_alg_values_supported: signingAlgorithms,
     claims_supported: [

@@ -4,6 +4,7 @@ import type { OpaqueAccessToken } from '../store/accessTokens.ts';
 import type { Code } from '../store/codes.ts';
 import type { Consent } from '../store/consents.ts';
 import type { Transaction } from '../store/transactions.ts';
+import type { AccessTokenClaims } from '../tokens/claims.ts';
 
 /** What a request comes to: a value that rules return and that `respond.ts` turns into HTTP. */
 export type Decision = PageDecision | RedirectDecision | JsonDecision;
@@ -62,4 +63,7 @@ export type Effect =
   | { effect: 'revoke what a code gave'; codeHash: string; at: number }
   | { effect: 'revoke family'; familyId: string; at: number }
   | { effect: 'record opaque access token'; token: OpaqueAccessToken }
+  /** Alone: the family goes on. */
+  | { effect: 'revoke JWT access token'; claims: Pick<AccessTokenClaims, 'jti' | 'exp'>; at: number }
+  | { effect: 'revoke opaque access token'; tokenHash: string; at: number }
   | { effect: 'note'; note: NoteContent };

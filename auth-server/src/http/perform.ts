@@ -32,6 +32,10 @@ export async function perform(effect: Effect, call: Call, request: Request, stor
       return stores.families.revoke(effect.familyId, effect.at);
     case 'record opaque access token':
       return stores.accessTokens.addOpaque(effect.token);
+    case 'revoke JWT access token':
+      return stores.accessTokens.revokeJwt(effect.claims, effect.at);
+    case 'revoke opaque access token':
+      return stores.accessTokens.revokeOpaque(effect.tokenHash, effect.at);
     case 'note':
       return call.note(effect.note);
   }

@@ -47,6 +47,11 @@ export interface Client {
   grantTypes: readonly string[];
   /** What it may ask for, and gets where it asks for nothing in particular (RFC 6749 §3.3). */
   scope: readonly string[];
+  /**
+   * The resources that it serves, where it is a resource server: it may introspect the access tokens that are meant for these
+   * (RFC 7662 §4).
+   */
+  serves: readonly string[];
   tokens: TokenProfile;
   description: ClientDescription;
   /** Where it registered itself: when, and the hash of what it manages its registration with (RFC 7592). */

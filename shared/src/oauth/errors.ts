@@ -13,6 +13,7 @@ export const oauthErrors = {
   unsupported_response_type: { status: 400, source: 'RFC 6749 §4.1.2.1' },
   server_error: { status: 500, source: 'RFC 6749 §4.1.2.1' },
   temporarily_unavailable: { status: 503, source: 'RFC 6749 §4.1.2.1' },
+  unsupported_token_type: { status: 400, source: 'RFC 7009 §2.2.1' },
   invalid_target: { status: 400, source: 'RFC 8707 §2' },
   login_required: { status: 400, source: 'OIDC Core §3.1.2.6' },
   consent_required: { status: 400, source: 'OIDC Core §3.1.2.6' },

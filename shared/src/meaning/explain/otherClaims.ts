@@ -28,7 +28,7 @@ export const assertionClaims: Explanations = {
   },
   iat: {
     meaning: 'When the client signed the assertion.',
-    checkedBy: 'The token endpoint refuses one that is unreasonably old.',
+    checkedBy: 'Some token endpoints refuse one that is unreasonably old; here `exp` is the bound.',
     withoutIt: 'An assertion could be prepared years ahead.',
     source: spec('RFC 7523', '3'),
   },

@@ -2,12 +2,6 @@ import { type Explanations, spec } from '../spec.ts';
 
 /** Error codes of the extensions of OAuth. */
 export const extensionErrors: Explanations = {
-  unsupported_token_type: {
-    meaning: 'The server cannot revoke tokens of this kind.',
-    checkedBy: 'The revocation endpoint.',
-    withoutIt: 'The client would believe the token to be dead.',
-    source: spec('RFC 7009', '2.2.1'),
-  },
   account_selection_required: {
     meaning: 'The client asked for no pages, and the user has several accounts to choose from.',
     checkedBy: 'The authorization server.',

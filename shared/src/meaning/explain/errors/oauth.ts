@@ -70,6 +70,12 @@ export const labErrors: Readonly<Record<OAuthErrorCode, Explanation>> = {
     withoutIt: 'The client would report a permanent failure.',
     source: spec('RFC 6749', '4.1.2.1'),
   },
+  unsupported_token_type: {
+    meaning: 'The server cannot revoke tokens of this kind.',
+    checkedBy: 'The revocation endpoint.',
+    withoutIt: 'The client would believe the token to be dead.',
+    source: spec('RFC 7009', '2.2.1'),
+  },
   invalid_target: {
     meaning: 'The API named in `resource` is unknown, not a proper address, or not among those granted.',
     checkedBy: 'The authorization server.',
