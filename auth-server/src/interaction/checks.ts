@@ -1,16 +1,11 @@
 import { type Check, type Checklist, checklist, pass, refuse } from '@oauth-lab/shared/checks/checklist';
-import { malformation } from '../checks/malformation.ts';
-import type { BrowserSession } from '../http/call.ts';
-import type { WireParameters } from '../http/parameters.ts';
 import type { Problem } from '../http/problem.ts';
 import type { Transaction } from '../store/transactions.ts';
 import { sha256 } from '../tokens/digest.ts';
-import { isFormToken } from './formToken.ts';
+import { type FormInput, formIsOurs, formIsReadable } from './formChecks.ts';
 
 /** A visit to one of the pages between an Authorization Request and its answer. */
-export interface InteractionInput {
-  parameters: WireParameters;
-  session: BrowserSession;
+export interface InteractionInput extends FormInput {
   /** The record of the transaction that the request names, if there is one. */
   found: Transaction | undefined;
   now: number;
@@ -63,31 +58,6 @@ const isFresh: Check<InteractionInput & { transaction: Transaction }, true, Prob
   run({ transaction, now }) {
     if (now < transaction.expiresAt) return pass(true);
     return refuse(problem(410, 'This request is more than ten minutes old, so it has expired.', startAgain));
-  },
-};
-
-const formIsReadable: Check<InteractionInput, true, Problem> = {
-  question: 'Is every field readable, and there only once?',
-  source: 'RFC 6749 §3.1',
-  run({ parameters }) {
-    const wrong = malformation(parameters, ['scope']);
-    return wrong === undefined ? pass(true) : refuse(problem(400, wrong, startAgain));
-  },
-};
-
-const formIsOurs: Check<InteractionInput, true, Problem> = {
-  question: 'Did this server make the form for this browser and this request?',
-  source: 'RFC 6749 §10.12',
-  run({ parameters, session }) {
-    const transactionId = parameters.get('transaction') ?? '';
-    if (isFormToken(parameters.get('form_token'), session.formSecret(), transactionId)) return pass(true);
-    return refuse(
-      problem(
-        403,
-        'The form was not made for this browser and this request, so it may be forged.',
-        'Go one page back, reload the page and send the form again.',
-      ),
-    );
   },
 };
 

@@ -24,7 +24,7 @@ export function createVisits({ config, stores, now, randomToken }: Dependencies)
   ): Promise<Visit> {
     const transactionId = parameters.get('transaction') ?? '';
     const found = await stores.transactions.find(sha256(transactionId));
-    const run = await checks.run({ parameters, session, found, now: now() }, note);
+    const run = await checks.run({ parameters, session, purpose: transactionId, found, now: now() }, note);
     if (!run.passed) throw new ProblemError(run.refusal);
     const { transaction } = run.established;
     const client = await stores.clients.find(transaction.request.clientId);

@@ -1,18 +1,20 @@
 import type { OAuthErrorCode } from '@oauth-lab/shared/oauth/errors';
+import type { BrowserSession } from '../http/call.ts';
 import type { PageDecision } from '../http/decision.ts';
-import type { Visit } from '../interaction/visit.ts';
+import { formToken } from '../interaction/formToken.ts';
 import { isScope, scopeCatalogue } from '../scopes/catalogue.ts';
+import type { Occasion } from './occasion.ts';
 
 export interface SignInPage {
-  visit: Visit;
-  formToken: string;
+  occasion: Occasion;
+  session: BrowserSession;
   username: string | undefined;
   demoAccounts: readonly { username: string; password: string }[];
   error?: { error: OAuthErrorCode; status: number; description: string; retryAfter?: number | undefined };
 }
 
-export function signInPage({ visit, formToken, username, demoAccounts, error }: SignInPage): PageDecision {
-  const { client, transaction, transactionId } = visit;
+export function signInPage({ occasion, session, username, demoAccounts, error }: SignInPage): PageDecision {
+  const { hidden, purpose, asker, reason } = occasion;
   return {
     kind: 'page',
     status: error?.status ?? 200,
@@ -20,15 +22,13 @@ export function signInPage({ visit, formToken, username, demoAccounts, error }: 
     template: 'login/page.ejs',
     title: 'Sign in',
     error: error?.error,
-    formLeadsToClient: true,
+    formLeadsToClient: asker !== undefined,
     model: {
-      clientName: client.name,
-      scopes: transaction.request.scope.map((scope) => ({
-        scope,
-        sentence: isScope(scope) ? scopeCatalogue[scope] : '',
-      })),
-      transactionId,
-      formToken,
+      clientName: asker?.name,
+      reason,
+      scopes: (asker?.scope ?? []).map((scope) => ({ scope, sentence: isScope(scope) ? scopeCatalogue[scope] : '' })),
+      hidden,
+      formToken: formToken(session.formSecret(), purpose),
       username: username ?? '',
       demoAccounts,
       error: error?.description,

@@ -1,40 +1,53 @@
-import { answerDenied, proceed } from '../authorize/proceed.ts';
 import type { Dependencies } from '../dependencies.ts';
 import type { PageCall } from '../http/call.ts';
 import type { Decision, SignIn } from '../http/decision.ts';
 import type { PageEndpoint } from '../http/endpoint.ts';
-import { formToken } from '../interaction/formToken.ts';
+import { ProblemError } from '../http/problem.ts';
 import { createVisits } from '../interaction/visit.ts';
 import { signInChecks } from './checks.ts';
+import { signInForClient } from './forClient.ts';
+import type { Occasion } from './occasion.ts';
+import { ownPageChecks, ownPageFormChecks, purposeOf, signInForOwnPage } from './ownPages.ts';
 import { signInPage } from './page.ts';
 import { verifyPassword } from './verifyPassword.ts';
 
-/** Where a user signs in on the way from an Authorization Request to its answer. */
+/** Where a user signs in: on the way from an Authorization Request to its answer, or for a page of this server. */
 export function loginEndpoint(dependencies: Dependencies): PageEndpoint {
   const { stores, limits, demoAccounts, now } = dependencies;
   const visits = createVisits(dependencies);
 
+  async function occasionOfPage(call: PageCall): Promise<Occasion> {
+    const { query: parameters, session, note } = call;
+    if (parameters.get('to') === undefined) {
+      return signInForClient(await visits.page('Sign-in page checks', call), session, visits);
+    }
+    const run = await ownPageChecks.run({ parameters }, note);
+    if (!run.passed) throw new ProblemError(run.refusal);
+    return signInForOwnPage(run.established.page);
+  }
+
+  async function occasionOfForm(call: PageCall): Promise<Occasion> {
+    const { form: parameters, session, note } = call;
+    const to = parameters.get('to');
+    if (to === undefined) return signInForClient(await visits.form('Sign-in form checks', call), session, visits);
+    const run = await ownPageFormChecks.run({ parameters, session, purpose: purposeOf(to) }, note);
+    if (!run.passed) throw new ProblemError(run.refusal);
+    return signInForOwnPage(run.established.page);
+  }
+
   async function show(call: PageCall): Promise<Decision> {
-    const visit = await visits.page('Sign-in page checks', call);
-    return signInPage({
-      visit,
-      formToken: formToken(call.session.formSecret(), visit.transactionId),
-      username: visit.transaction.request.loginHint,
-      demoAccounts,
-    });
+    const occasion = await occasionOfPage(call);
+    return signInPage({ occasion, session: call.session, username: occasion.loginHint, demoAccounts });
   }
 
   async function submit(call: PageCall): Promise<Decision> {
     const { form, session, address, note } = call;
-    const visit = await visits.form('Sign-in form checks', call);
-    if (form.get('action') === 'cancel') {
-      const proceeding = await visits.proceeding(visit, session, session.signIn);
-      return answerDenied(proceeding, 'The user did not sign in.');
-    }
+    const occasion = await occasionOfForm(call);
+    if (form.get('action') === 'cancel') return occasion.cancel();
     const username = form.get('username') ?? '';
     const attempt = { username, address };
     const found = await stores.accounts.findByUsername(username);
-    const about = { clientId: visit.client.clientId, sub: found?.sub };
+    const about = { clientId: occasion.asker?.clientId, sub: found?.sub };
     const run = await limits.inTurn(attempt, async () => {
       const tries = await limits.left(attempt);
       const verify = () => verifyPassword(found, form.get('password') ?? '');
@@ -44,12 +57,11 @@ export function loginEndpoint(dependencies: Dependencies): PageEndpoint {
       return outcome;
     });
     if (!run.passed) {
-      const token = formToken(session.formSecret(), visit.transactionId);
-      return { ...signInPage({ visit, formToken: token, username, demoAccounts, error: run.refusal }), about };
+      return { ...signInPage({ occasion, session, username, demoAccounts, error: run.refusal }), about };
     }
     const { account } = run.established;
     const signIn: SignIn = { sub: account.sub, username: account.username, at: now(), amr: ['pwd'] };
-    const decision = proceed(await visits.proceeding(visit, session, signIn));
+    const decision = await occasion.goOn(signIn);
     return { ...decision, about, effects: [{ effect: 'sign in', signIn }, ...(decision.effects ?? [])] };
   }
 
