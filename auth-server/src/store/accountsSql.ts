@@ -1,14 +1,19 @@
+import { type Given, prepared } from '@oauth-lab/shared/database/prepared';
 import type { Kysely, Selectable } from 'kysely';
 import type { Account, AccountStore } from './accounts.ts';
 import type { Schema } from './schema.ts';
 
-export function accountsSql(database: Kysely<Schema>): AccountStore {
-  const one = (column: 'username' | 'sub', value: string) =>
-    database.selectFrom('account').selectAll().where(column, '=', value).executeTakeFirst().then(read);
+const oneBy = (column: 'username' | 'sub') =>
+  prepared((database: Kysely<Schema>, given: Given<{ value: string }>) =>
+    database.selectFrom('account').selectAll().where(column, '=', given('value')),
+  );
+const findByUsername = oneBy('username');
+const findBySub = oneBy('sub');
 
+export function accountsSql(database: Kysely<Schema>): AccountStore {
   return {
-    findByUsername: (username) => one('username', username),
-    findBySub: (sub) => one('sub', sub),
+    findByUsername: async (username) => read(await findByUsername.first(database, { value: username })),
+    findBySub: async (sub) => read(await findBySub.first(database, { value: sub })),
     async usernames() {
       const rows = await database.selectFrom('account').select('username').execute();
       return rows.map(({ username }) => username);

@@ -1,11 +1,16 @@
+import { type Given, prepared } from '@oauth-lab/shared/database/prepared';
 import type { Kysely, Selectable } from 'kysely';
 import type { Client, ClientStore } from './clients.ts';
 import type { Schema } from './schema.ts';
 
+const find = prepared((database: Kysely<Schema>, given: Given<{ clientId: string }>) =>
+  database.selectFrom('client').selectAll().where('client_id', '=', given('clientId')),
+);
+
 export function clientsSql(database: Kysely<Schema>): ClientStore {
   return {
     async find(clientId) {
-      const row = await database.selectFrom('client').selectAll().where('client_id', '=', clientId).executeTakeFirst();
+      const row = await find.first(database, { clientId });
       return row === undefined ? undefined : read(row);
     },
     async put(clients) {

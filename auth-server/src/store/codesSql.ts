@@ -1,3 +1,4 @@
+import { type Given, prepared } from '@oauth-lab/shared/database/prepared';
 import type { Kysely } from 'kysely';
 import type { Code, CodeStore } from './codes.ts';
 import { recordFamily } from './familiesSql.ts';
@@ -5,28 +6,44 @@ import type { Schema } from './schema.ts';
 
 type Details = Pick<Code, 'authorization' | 'redirectUri' | 'redirectUriSent' | 'codeChallenge'>;
 
+const add = prepared((database: Kysely<Schema>, given: Given<Omit<Schema['authorization_code'], 'consumed_at'>>) =>
+  database.insertInto('authorization_code').values({
+    code_hash: given('code_hash'),
+    client_id: given('client_id'),
+    sub: given('sub'),
+    details: given('details'),
+    issued_at: given('issued_at'),
+    expires_at: given('expires_at'),
+  }),
+);
+
+const find = prepared((database: Kysely<Schema>, given: Given<{ codeHash: string }>) =>
+  database.selectFrom('authorization_code').selectAll().where('code_hash', '=', given('codeHash')),
+);
+
+const consume = prepared((database: Kysely<Schema>, given: Given<{ codeHash: string; at: number }>) =>
+  database
+    .updateTable('authorization_code')
+    .set({ consumed_at: given('at') })
+    .where('code_hash', '=', given('codeHash'))
+    .where('consumed_at', 'is', null),
+);
+
 export function codesSql(database: Kysely<Schema>): CodeStore {
   return {
     async save({ codeHash, authorization, redirectUri, redirectUriSent, codeChallenge, issuedAt, expiresAt }) {
       const details: Details = { authorization, redirectUri, redirectUriSent, codeChallenge };
-      await database
-        .insertInto('authorization_code')
-        .values({
-          code_hash: codeHash,
-          client_id: authorization.clientId,
-          sub: authorization.sub,
-          details: JSON.stringify(details),
-          issued_at: issuedAt,
-          expires_at: expiresAt,
-        })
-        .execute();
+      await add.run(database, {
+        code_hash: codeHash,
+        client_id: authorization.clientId,
+        sub: authorization.sub,
+        details: JSON.stringify(details),
+        issued_at: issuedAt,
+        expires_at: expiresAt,
+      });
     },
     async find(codeHash) {
-      const row = await database
-        .selectFrom('authorization_code')
-        .selectAll()
-        .where('code_hash', '=', codeHash)
-        .executeTakeFirst();
+      const row = await find.first(database, { codeHash });
       if (row === undefined) return undefined;
       const details: Details = JSON.parse(row.details);
       return {
@@ -39,13 +56,7 @@ export function codesSql(database: Kysely<Schema>): CodeStore {
     },
     redeem: (codeHash, issue) =>
       database.transaction().execute(async (transaction) => {
-        const { numUpdatedRows } = await transaction
-          .updateTable('authorization_code')
-          .set({ consumed_at: issue.tokens.issuedAt })
-          .where('code_hash', '=', codeHash)
-          .where('consumed_at', 'is', null)
-          .executeTakeFirstOrThrow();
-        if (numUpdatedRows !== 1n) return false;
+        if ((await consume.run(transaction, { codeHash, at: issue.tokens.issuedAt })) !== 1) return false;
         await recordFamily(transaction, codeHash, issue);
         return true;
       }),

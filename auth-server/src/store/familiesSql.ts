@@ -1,7 +1,68 @@
-import type { ExpressionBuilder, Kysely, Transaction } from 'kysely';
+import { type Given, prepared } from '@oauth-lab/shared/database/prepared';
+import type { Expression, ExpressionBuilder, Kysely, Transaction } from 'kysely';
 import { insertOpaque } from './accessTokensSql.ts';
 import type { FamilyStore, Issue, IssuedTokens } from './families.ts';
 import type { Schema } from './schema.ts';
+
+const findRefreshToken = prepared((database: Kysely<Schema>, given: Given<{ tokenHash: string }>) =>
+  database
+    .selectFrom('refresh_token as token')
+    .innerJoin('token_family as family', 'family.id', 'token.family_id')
+    .select([
+      'token.token_hash',
+      'token.expires_at',
+      'token.consumed_at',
+      'family.id',
+      'family.authorization',
+      'family.created_at',
+      'family.expires_at as family_expires_at',
+      'family.revoked_at',
+    ])
+    .where('token.token_hash', '=', given('tokenHash')),
+);
+
+const consume = prepared((database: Kysely<Schema>, given: Given<{ tokenHash: string; at: number }>) =>
+  database
+    .updateTable('refresh_token')
+    .set({ consumed_at: given('at') })
+    .where('token_hash', '=', given('tokenHash'))
+    .where('consumed_at', 'is', null)
+    .where(familyIsInForce)
+    .returning('family_id'),
+);
+
+const consumeWithGrace = prepared(
+  (database: Kysely<Schema>, given: Given<{ tokenHash: string; at: number; since: number }>) =>
+    database
+      .updateTable('refresh_token')
+      .set(({ fn }) => ({ consumed_at: fn.coalesce('consumed_at', given('at')) }))
+      .where('token_hash', '=', given('tokenHash'))
+      .where((where) => where('consumed_at', 'is', null).or(retriedInTime(where, given('since'))))
+      .where(familyIsInForce)
+      .returning('family_id'),
+);
+
+const addFamily = prepared((database: Kysely<Schema>, given: Given<Omit<Schema['token_family'], 'revoked_at'>>) =>
+  database.insertInto('token_family').values({
+    id: given('id'),
+    code_hash: given('code_hash'),
+    client_id: given('client_id'),
+    sub: given('sub'),
+    authorization: given('authorization'),
+    created_at: given('created_at'),
+    expires_at: given('expires_at'),
+  }),
+);
+
+const addRefreshToken = prepared(
+  (database: Kysely<Schema>, given: Given<Omit<Schema['refresh_token'], 'consumed_at'>>) =>
+    database.insertInto('refresh_token').values({
+      token_hash: given('token_hash'),
+      family_id: given('family_id'),
+      issued_at: given('issued_at'),
+      expires_at: given('expires_at'),
+    }),
+);
 
 export function familiesSql(database: Kysely<Schema>): FamilyStore {
   const revoke = async (column: 'id' | 'code_hash', value: string, at: number) => {
@@ -15,21 +76,7 @@ export function familiesSql(database: Kysely<Schema>): FamilyStore {
 
   return {
     async findRefreshToken(tokenHash) {
-      const row = await database
-        .selectFrom('refresh_token as token')
-        .innerJoin('token_family as family', 'family.id', 'token.family_id')
-        .select([
-          'token.token_hash',
-          'token.expires_at',
-          'token.consumed_at',
-          'family.id',
-          'family.authorization',
-          'family.created_at',
-          'family.expires_at as family_expires_at',
-          'family.revoked_at',
-        ])
-        .where('token.token_hash', '=', tokenHash)
-        .executeTakeFirst();
+      const row = await findRefreshToken.first(database, { tokenHash });
       if (row === undefined) return undefined;
       return {
         tokenHash: row.token_hash,
@@ -46,17 +93,11 @@ export function familiesSql(database: Kysely<Schema>): FamilyStore {
     },
     rotate: (tokenHash, tokens, graceMs) =>
       database.transaction().execute(async (transaction) => {
-        const consumed = await transaction
-          .updateTable('refresh_token')
-          .set(({ fn, val }) => ({ consumed_at: fn.coalesce('consumed_at', val(tokens.issuedAt)) }))
-          .where('token_hash', '=', tokenHash)
-          .where((where) => {
-            const unused = where('consumed_at', 'is', null);
-            return graceMs === 0 ? unused : unused.or(retriedInTime(where, tokens.issuedAt - graceMs));
-          })
-          .where(familyIsInForce)
-          .returning('family_id')
-          .executeTakeFirst();
+        const at = tokens.issuedAt;
+        const consumed =
+          graceMs === 0
+            ? await consume.first(transaction, { tokenHash, at })
+            : await consumeWithGrace.first(transaction, { tokenHash, at, since: at - graceMs });
         if (consumed === undefined) return false;
         await recordTokens(transaction, consumed.family_id, tokens);
         return true;
@@ -92,7 +133,7 @@ function familyIsInForce({ exists, selectFrom }: OfRefreshToken) {
 }
 
 /** Used after `since` for the first time, and nothing that the family was given from then on has been used. */
-function retriedInTime(where: OfRefreshToken, since: number) {
+function retriedInTime(where: OfRefreshToken, since: Expression<number>) {
   return where.and([
     where('refresh_token.consumed_at', '>', since),
     where.not(
@@ -116,18 +157,15 @@ export async function recordFamily(
   { family, tokens }: Issue,
 ): Promise<void> {
   const { id, authorization, expiresAt } = family;
-  await transaction
-    .insertInto('token_family')
-    .values({
-      id,
-      code_hash: codeHash,
-      client_id: authorization.clientId,
-      sub: authorization.sub,
-      authorization: JSON.stringify(authorization),
-      created_at: tokens.issuedAt,
-      expires_at: expiresAt,
-    })
-    .execute();
+  await addFamily.run(transaction, {
+    id,
+    code_hash: codeHash,
+    client_id: authorization.clientId,
+    sub: authorization.sub,
+    authorization: JSON.stringify(authorization),
+    created_at: tokens.issuedAt,
+    expires_at: expiresAt,
+  });
   await recordTokens(transaction, id, tokens);
 }
 
@@ -138,13 +176,10 @@ async function recordTokens(
 ): Promise<void> {
   if (accessToken !== undefined) await insertOpaque(transaction, accessToken);
   if (refreshToken === undefined) return;
-  await transaction
-    .insertInto('refresh_token')
-    .values({
-      token_hash: refreshToken.hash,
-      family_id: familyId,
-      issued_at: issuedAt,
-      expires_at: refreshToken.expiresAt,
-    })
-    .execute();
+  await addRefreshToken.run(transaction, {
+    token_hash: refreshToken.hash,
+    family_id: familyId,
+    issued_at: issuedAt,
+    expires_at: refreshToken.expiresAt,
+  });
 }

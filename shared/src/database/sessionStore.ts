@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { type SessionData, Store } from 'express-session';
 import type { Kysely, Migration } from 'kysely';
+import { type Given, prepared } from './prepared.ts';
 
 /** Makes the table that `createSessionStore` uses. */
 export const sessionMigration: Migration = {
@@ -20,7 +21,34 @@ export interface SessionSchema {
   web_session: { id_hash: string; data: string; expires_at: number };
 }
 
-const hour = 3_600_000;
+const minute = 60_000;
+const hour = 60 * minute;
+
+const find = prepared((database: Kysely<SessionSchema>, given: Given<{ idHash: string; now: number }>) =>
+  database
+    .selectFrom('web_session')
+    .select('data')
+    .where('id_hash', '=', given('idHash'))
+    .where('expires_at', '>', given('now')),
+);
+
+const put = prepared((database: Kysely<SessionSchema>, given: Given<{ idHash: string; data: string; end: number }>) => {
+  const row = { data: given('data'), expires_at: given('end') };
+  return database
+    .insertInto('web_session')
+    .values({ id_hash: given('idHash'), ...row })
+    .onConflict((conflict) => conflict.column('id_hash').doUpdateSet(row));
+});
+
+/** Each request touches its session; what is moved by less than a minute is left, so that reading a page writes nothing. */
+const prolong = prepared(
+  (database: Kysely<SessionSchema>, given: Given<{ idHash: string; end: number; least: number }>) =>
+    database
+      .updateTable('web_session')
+      .set({ expires_at: given('end') })
+      .where('id_hash', '=', given('idHash'))
+      .where('expires_at', '<', given('least')),
+);
 
 /**
  * A store for express-session on our own database. A session id is a credential, so only its SHA-256 is kept. A session lives for its
@@ -40,23 +68,15 @@ class DatabaseSessionStore extends Store {
   }
 
   override get(id: string, callback: (error: unknown, session?: SessionData | null) => void): void {
-    this.#database
-      .selectFrom('web_session')
-      .select('data')
-      .where('id_hash', '=', hashed(id))
-      .where('expires_at', '>', Date.now())
-      .executeTakeFirst()
+    find
+      .first(this.#database, { idHash: hashed(id), now: Date.now() })
       .then((row) => callback(null, row === undefined ? null : JSON.parse(row.data)))
       .catch(callback);
   }
 
   override set(id: string, session: SessionData, callback?: (error?: unknown) => void): void {
-    const row = { id_hash: hashed(id), data: JSON.stringify(session), expires_at: expiry(session) };
-    this.#database
-      .insertInto('web_session')
-      .values(row)
-      .onConflict((conflict) => conflict.column('id_hash').doUpdateSet({ data: row.data, expires_at: row.expires_at }))
-      .execute()
+    put
+      .run(this.#database, { idHash: hashed(id), data: JSON.stringify(session), end: expiry(session) })
       .then(() => callback?.())
       .catch((error: unknown) => callback?.(error));
   }
@@ -71,11 +91,9 @@ class DatabaseSessionStore extends Store {
   }
 
   override touch(id: string, session: SessionData, callback?: (error?: unknown) => void): void {
-    this.#database
-      .updateTable('web_session')
-      .set({ expires_at: expiry(session) })
-      .where('id_hash', '=', hashed(id))
-      .execute()
+    const end = expiry(session);
+    prolong
+      .run(this.#database, { idHash: hashed(id), end, least: end - minute })
       .then(() => callback?.())
       .catch((error: unknown) => callback?.(error));
   }
