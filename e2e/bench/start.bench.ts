@@ -16,12 +16,8 @@ const rounds = 5;
 const aimSeconds = 3;
 
 async function freePorts(): Promise<Record<string, string>> {
-  const servers = ['CLIENT_APP_PORT', 'AUTH_SERVER_PORT', 'RESOURCE_SERVER_PORT', 'VISUALIZER_PORT'].map(
-    (variable) => ({
-      variable,
-      server: createServer().listen(0, '127.0.0.1'),
-    }),
-  );
+  const variables = ['CLIENT_APP_PORT', 'AUTH_SERVER_PORT', 'RESOURCE_SERVER_PORT', 'VISUALIZER_PORT', 'GRPC_PORT'];
+  const servers = variables.map((variable) => ({ variable, server: createServer().listen(0, '127.0.0.1') }));
   const entries = servers.map(async ({ variable, server }) => {
     await once(server, 'listening');
     const address = server.address();

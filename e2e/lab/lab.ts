@@ -11,6 +11,8 @@ import { nodeArguments, type PlacedProgram, placePrograms, workingFolder } from 
 /** The four processes of a lab of its own: free ports, an empty data folder. */
 export interface Lab {
   origins: Record<ProgramName, string>;
+  /** Host and port at which the resource server offers gRPC. */
+  grpcAddress: string;
   /** What publishers show to this lab's hub. */
   hubKey: string;
   /** What the resource server proves itself with at the authorization server. */
@@ -31,7 +33,7 @@ export type ProgramName = 'client-app' | 'auth-server' | 'resource-server' | 'vi
 /** Starts a lab and resolves when all four processes are healthy. A setting that is undefined takes a variable away. */
 export async function startLab(settings: Record<string, string | undefined> = {}): Promise<Lab> {
   const dataFolder = await mkdtemp(join(tmpdir(), 'oauth-lab-'));
-  const [client = 0, auth = 0, resource = 0, visualizer = 0] = await freePorts(4);
+  const [client = 0, auth = 0, resource = 0, visualizer = 0, grpc = 0] = await freePorts(5);
   const hubKey = settings.LAB_HUB_KEY ?? randomBytes(32).toString('base64url');
   const resourceServerSecret = randomBytes(32).toString('base64url');
   const env = {
@@ -40,6 +42,7 @@ export async function startLab(settings: Record<string, string | undefined> = {}
     AUTH_SERVER_PORT: String(auth),
     RESOURCE_SERVER_PORT: String(resource),
     VISUALIZER_PORT: String(visualizer),
+    GRPC_PORT: String(grpc),
     LAB_DATA: dataFolder,
     LAB_HUB_KEY: hubKey,
     RESOURCE_SERVER_SECRET: resourceServerSecret,
@@ -105,6 +108,7 @@ export async function startLab(settings: Record<string, string | undefined> = {}
       'resource-server': originOf('resource-server'),
       visualizer: originOf('visualizer'),
     },
+    grpcAddress: `localhost:${env.GRPC_PORT}`,
     hubKey,
     resourceServerSecret,
     stop: end,

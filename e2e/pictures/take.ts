@@ -12,6 +12,7 @@ const lab = await startLab({
   AUTH_SERVER_PORT: '8081',
   RESOURCE_SERVER_PORT: '8082',
   VISUALIZER_PORT: '8083',
+  GRPC_PORT: '50051',
   LOG: 'quiet',
 });
 const browser = await launchChromium();

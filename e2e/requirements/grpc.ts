@@ -45,6 +45,11 @@ export const grpcRequirements = [
     source: 'W3C Trace Context Level 2 §4',
   },
   {
+    id: 'grpc.port',
+    behaviour: 'The port of gRPC is one of the lab’s: it can be set, and one clear line says where it is taken.',
+    source: 'ARCHITECTURE.md, Parties and ports',
+  },
+  {
     id: 'grpc.stops',
     behaviour: 'On a stop, calls under way are finished, or cut off when their time is up.',
     source: 'PROTOCOL.md, Limits that every process keeps',

@@ -8,6 +8,8 @@ import { healthRoute } from './health/route.ts';
 import { homeRoute } from './home/route.ts';
 import { answerErrors, notFound } from './http/errors.ts';
 import { publicApi } from './http/publicApi.ts';
+import { mcpResource } from './mcp/resource.ts';
+import { type McpSessions, mcpRoutes } from './mcp/route.ts';
 import { metadataRoutes } from './metadata/route.ts';
 import { describedResources, restResources } from './rest/resources.ts';
 import { restRoutes } from './rest/route.ts';
@@ -20,13 +22,15 @@ export interface Dependencies {
   /** Whose tokens count. */
   trust: Trust;
   stores: Stores;
+  /** The sessions of MCP clients. */
+  sessions: McpSessions;
   newId: () => string;
   /** Seconds since the epoch. */
   now: () => number;
 }
 
 /** The resource server: everything that it answers, in order. */
-export function createApp({ recorder, origin, trust, stores, newId, now }: Dependencies): Express {
+export function createApp({ recorder, origin, trust, stores, sessions, newId, now }: Dependencies): Express {
   const app = express();
   app.disable('etag');
   app.use(
@@ -48,11 +52,12 @@ export function createApp({ recorder, origin, trust, stores, newId, now }: Depen
 
   const issuers = trust.issuers.map(({ issuer }) => issuer);
   app.use(homeRoute(origin, issuers));
-  app.use(metadataRoutes(describedResources(restResources), origin, issuers));
+  app.use(metadataRoutes(describedResources([...restResources, mcpResource]), origin, issuers));
   app.use(publicApi(restResources.map(({ path }) => path)));
   const guard = { origin, trust, now, note: recorder.note };
   app.use(restRoutes(guard));
   app.use(contextsRoutes({ guard, contexts: stores.contexts, newId }));
+  app.use(mcpRoutes({ guard, contexts: stores.contexts, newId, sessions }));
 
   app.use(notFound);
   app.use(answerErrors);

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type BadToken, expected } from '../testing/badTokens/badToken.ts';
-import { badTokens, megabyteToken } from '../testing/badTokens/index.ts';
+import { badTokens, megabyteToken } from '../testing/badTokens/table.ts';
 import { type GrpcWorld, startGrpcWorld } from '../testing/grpc.ts';
 
 let world: GrpcWorld;

@@ -211,3 +211,11 @@ describe('a message', () => {
     );
   });
 });
+
+describe('the gRPC server', () => {
+  it('says in one line that its port is in use, and which variable changes it [grpc.port]', async () => {
+    await expect(startGrpcWorld({ port: world.server.port })).rejects.toThrow(
+      new RegExp(`^port ${world.server.port}, for gRPC, is in use. Set GRPC_PORT to another port.$`),
+    );
+  });
+});

@@ -1,4 +1,4 @@
-import { Server, ServerCredentials } from '@grpc/grpc-js';
+import { logVerbosity, Server, ServerCredentials, setLogVerbosity } from '@grpc/grpc-js';
 import type { Recorder } from '@oauth-lab/shared/capture/recorder';
 import { HealthImplementation } from 'grpc-health-check';
 import type { Guard } from '../bearer/guard.ts';
@@ -35,6 +35,8 @@ export async function serveGrpc(
   { guard, recorder, origin, ...given }: GrpcDependencies,
   address: { host: string; port: number },
 ): Promise<RunningGrpcServer> {
+  // What it would print it also throws.
+  setLogVerbosity(logVerbosity.NONE);
   const server = new Server({
     interceptors: [captureCalls(recorder, { origin }), guardCalls(guard)],
     // The limit that speaks is in definitions.ts; this one keeps longer messages out of memory.
@@ -57,7 +59,7 @@ export async function serveGrpc(
     server.bindAsync(
       `${bracketed(address.host)}:${address.port}`,
       ServerCredentials.createInsecure(),
-      (error, bound) => (error === null ? resolve(bound) : reject(error)),
+      (error, bound) => (error === null ? resolve(bound) : reject(new Error(whyNotBound(error, address.port)))),
     ),
   );
   return {
@@ -69,6 +71,11 @@ export async function serveGrpc(
       clearTimeout(cut);
     },
   };
+}
+
+function whyNotBound({ message }: Error, port: number): string {
+  if (message.includes('EADDRINUSE')) return `port ${port}, for gRPC, is in use. Set GRPC_PORT to another port.`;
+  return `gRPC can't listen on port ${port} (${message}).`;
 }
 
 /** What `GetInfo` answers to a caller without a token. */

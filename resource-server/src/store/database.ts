@@ -2,19 +2,24 @@ import { openDatabase } from '@oauth-lab/shared/database/open';
 import type { LabConfig } from '@oauth-lab/shared/lab/config';
 import { type Kysely, sql } from 'kysely';
 import type { ContextStore } from '../contexts/contexts.ts';
+import type { UserStore } from '../users/users.ts';
 import { contextsSql } from './contextsSql.ts';
 import { type ContextSchema, contextsMigration } from './contextsTables.ts';
+import { usersSql } from './usersSql.ts';
+import { type UserSchema, usersMigration } from './usersTables.ts';
 
-type Schema = ContextSchema;
+type Schema = ContextSchema & UserSchema;
 
 /** By name; they run in the order of their names, each once. */
 const migrations = {
   '0001_context': contextsMigration,
+  '0002_api_user': usersMigration,
 };
 
 /** One narrow, asynchronous port per concern. */
 export interface Stores {
   contexts: ContextStore;
+  users: UserStore;
   /** Resolves where the database answers. */
   ping(): Promise<void>;
 }
@@ -30,6 +35,7 @@ export function openStoreDatabase({
 export function createStores(database: Kysely<Schema>): Stores {
   return {
     contexts: contextsSql(database),
+    users: usersSql(database),
     async ping() {
       await sql`SELECT 1`.execute(database);
     },

@@ -12,13 +12,12 @@ import {
 } from '@grpc/grpc-js';
 import { captureFetch } from '@oauth-lab/shared/capture/outbound';
 import { createRecorder } from '@oauth-lab/shared/capture/recorder';
-import { openDatabase } from '@oauth-lab/shared/database/open';
 import type { TraceEvent } from '@oauth-lab/shared/trace/event';
 import { openTrust } from '../bearer/open.ts';
 import { serviceDefinitions } from '../grpc/definitions.ts';
 import { type RunningGrpcServer, serveGrpc } from '../grpc/server.ts';
+import { openStoreDatabase } from '../store/database.ts';
 import { seedUsers, usersSql } from '../store/usersSql.ts';
-import { type UserSchema, usersMigration } from '../store/usersTables.ts';
 import { demoUsers } from '../users/demoUsers.ts';
 import { testOrigin, usualSettings } from './resourceServer.ts';
 import { type Issuing, now, startIssuing } from './world.ts';
@@ -58,7 +57,7 @@ export interface GrpcWorld extends Issuing {
   stop(): Promise<void>;
 }
 
-export async function startGrpcWorld(): Promise<GrpcWorld> {
+export async function startGrpcWorld({ port = 0 }: { port?: number } = {}): Promise<GrpcWorld> {
   const issuing = await startIssuing();
   const clock = { now };
   const events: TraceEvent[] = [];
@@ -68,8 +67,8 @@ export async function startGrpcWorld(): Promise<GrpcWorld> {
     sinks: [(event) => void events.push(event)],
   });
   const folder = await mkdtemp(join(tmpdir(), 'grpc-'));
-  const migrations = { '1': usersMigration };
-  const database = await openDatabase<UserSchema>({ folder, name: 'resource-server', migrations });
+
+  const database = await openStoreDatabase({ dataFolder: folder, databaseUrl: undefined });
   await seedUsers(database, demoUsers(now * 1000));
   const trust = openTrust(issuing.issuer.origin, usualSettings, (room) => captureFetch(recorder, { room }));
   const drawn = { count: 0 };
@@ -93,7 +92,7 @@ export async function startGrpcWorld(): Promise<GrpcWorld> {
         return `new-${drawn.count}`;
       },
     },
-    { host: '127.0.0.1', port: 0 },
+    { host: '127.0.0.1', port },
   );
   const address = `127.0.0.1:${server.port}`;
   const client = new Client(address, credentials.createInsecure(), { 'grpc.primary_user_agent': 'test-tool/1.0' });

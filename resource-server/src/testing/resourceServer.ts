@@ -6,6 +6,8 @@ import { createRecorder } from '@oauth-lab/shared/capture/recorder';
 import type { TraceEvent } from '@oauth-lab/shared/trace/event';
 import { createApp } from '../app.ts';
 import { openTrust } from '../bearer/open.ts';
+import type { McpSessions } from '../mcp/route.ts';
+import { createSessions } from '../mcp/sessions.ts';
 import type { Settings } from '../settings.ts';
 import { createStores, openStoreDatabase } from '../store/database.ts';
 import { listen, type RunningServer } from './http.ts';
@@ -22,6 +24,8 @@ export const usualSettings: Settings = {
 export interface TestResourceServer extends RunningServer {
   /** What it recorded. */
   events: TraceEvent[];
+  /** Those of its MCP clients. */
+  sessions: McpSessions;
 }
 
 /** The real app on a free port with an empty database, trusting `issuer`. */
@@ -41,12 +45,16 @@ export async function startResourceServer(
   const database = await openStoreDatabase({ dataFolder, databaseUrl: undefined });
   let ids = 0;
   const newId = () => `id-${++ids}`;
-  const app = createApp({ recorder, origin: testOrigin, trust, stores: createStores(database), newId, now });
+  const sessions: McpSessions = createSessions();
+  const stores = createStores(database);
+  const app = createApp({ recorder, origin: testOrigin, trust, stores, sessions, newId, now });
   const server = await listen(app);
   return {
     ...server,
     events,
+    sessions,
     async stop() {
+      await sessions.endAll();
       await server.stop();
       await database.destroy();
       rmSync(dataFolder, { recursive: true, force: true });

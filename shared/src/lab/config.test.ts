@@ -11,6 +11,7 @@ describe('the configuration', () => {
         'resource-server': 'http://localhost:8082',
         visualizer: 'http://localhost:8083',
       },
+      grpc: { port: 50051, origin: 'http://localhost:50051' },
       hubKey: undefined,
       log: 'pretty',
       colour: true,

@@ -17,10 +17,12 @@ const environment = z.object({
   AUTH_SERVER_PORT: port(8081),
   RESOURCE_SERVER_PORT: port(8082),
   VISUALIZER_PORT: port(8083),
+  GRPC_PORT: port(50051),
   CLIENT_APP_ORIGIN: origin,
   AUTH_SERVER_ORIGIN: origin,
   RESOURCE_SERVER_ORIGIN: origin,
   VISUALIZER_ORIGIN: origin,
+  GRPC_ORIGIN: origin,
   LAB_HOST: z.string().min(1).default('127.0.0.1'),
   LAB_DATA: z.string().min(1).default('.data'),
   DATABASE_URL: z
@@ -43,6 +45,8 @@ export interface LabConfig {
   ports: Record<Place, number>;
   /** Scheme, host and port as browsers see them, never taken from a Host header. */
   origins: Record<Place, string>;
+  /** Where the resource server offers gRPC. */
+  grpc: { port: number; origin: string };
   /** The folder that holds the databases. */
   dataFolder: string;
   /** The PostgreSQL that takes the place of the data folder's files; the hub's record of messages stays a file. */
@@ -84,6 +88,7 @@ export function readConfig(env: Record<string, string | undefined>): LabConfig {
       'resource-server': value.RESOURCE_SERVER_ORIGIN ?? `http://localhost:${ports['resource-server']}`,
       visualizer: value.VISUALIZER_ORIGIN ?? `http://localhost:${ports.visualizer}`,
     },
+    grpc: { port: value.GRPC_PORT, origin: value.GRPC_ORIGIN ?? `http://localhost:${value.GRPC_PORT}` },
     dataFolder: value.LAB_DATA,
     databaseUrl: value.DATABASE_URL,
     refreshGraceSeconds: value.REFRESH_GRACE_SECONDS,

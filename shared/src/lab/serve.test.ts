@@ -11,7 +11,7 @@ afterEach(() => {
   vi.restoreAllMocks();
 });
 
-async function start(app: Parameters<typeof serve>[0]['app'], afterClose?: () => void) {
+async function start(app: Parameters<typeof serve>[0]['app'], afterClose?: () => void, onStop?: () => Promise<void>) {
   vi.spyOn(console, 'log').mockImplementation(() => {});
   const server = await serve({
     name: 'auth-server',
@@ -20,6 +20,7 @@ async function start(app: Parameters<typeof serve>[0]['app'], afterClose?: () =>
     port: 0,
     portVariable: 'AUTH_SERVER_PORT',
     ...(afterClose === undefined ? {} : { afterClose }),
+    ...(onStop === undefined ? {} : { onStop }),
   });
   servers.push(server);
   const { port } = server.address() as AddressInfo;
@@ -70,5 +71,27 @@ describe('a lab process', () => {
     expect((await answer).statusCode).toBe(200);
     expect(await exited).toBe(0);
     expect(closed).toHaveBeenCalledOnce();
+  });
+
+  it('ends what would stay open for ever before it waits for the rest, and is not held up where that fails [limits.graceful-stop]', async () => {
+    let endStream = () => {};
+    const said = vi.spyOn(console, 'error').mockImplementation(() => {});
+    const { origin } = await start(
+      (_, response) => {
+        response.writeHead(200).flushHeaders();
+        endStream = () => void response.end();
+      },
+      undefined,
+      async () => {
+        endStream();
+        throw new Error('the other listener failed');
+      },
+    );
+    const stream = await new Promise<IncomingMessage>((resolve) => get(origin, resolve));
+    stream.resume();
+    const exited = exitCode();
+    process.emit('SIGTERM');
+    expect(await exited).toBe(0);
+    expect(said.mock.calls[0]?.[0]).toBe('auth-server: stopped, but not cleanly:');
   });
 });

@@ -3,7 +3,7 @@ import { createServer, type RequestListener, type Server } from 'node:http';
 /** A longer request target is answered with 414, before anything reads it. */
 const maxUrlBytes = 8 * 1024;
 /** How long requests in flight may take once the process was told to stop; then their connections are cut. */
-const graceMs = 4000;
+export const graceMs = 4000;
 
 export interface ServeOptions {
   /** The process's name, for its one line at start. */
@@ -15,6 +15,8 @@ export interface ServeOptions {
   portVariable: string;
   /** Gets the server before it listens: the place for WebSocket upgrades. */
   beforeListen?: (server: Server) => void;
+  /** Begins with the stop: ends what would stay open for ever, such as event streams, and whatever else listens. */
+  onStop?: () => Promise<void>;
   /** Closes databases and the like, once no request is in flight any more. */
   afterClose?: () => Promise<void> | void;
 }
@@ -53,7 +55,7 @@ export function serve(options: ServeOptions): Promise<Server> {
   });
 }
 
-function stopOnSignal(server: Server, { name, afterClose }: ServeOptions): void {
+function stopOnSignal(server: Server, { name, onStop, afterClose }: ServeOptions): void {
   let stopping = false;
   async function stop(): Promise<void> {
     if (stopping) return;
@@ -61,13 +63,16 @@ function stopOnSignal(server: Server, { name, afterClose }: ServeOptions): void 
     const cut = setTimeout(() => server.closeAllConnections(), graceMs);
     // A connection that becomes idle meanwhile must not keep the server open until its keep-alive runs out.
     const idle = setInterval(() => server.closeIdleConnections(), 50);
+    const unclean = (error: unknown) => console.error(`${name}: stopped, but not cleanly:`, error);
+    const others = onStop?.().catch(unclean);
     await new Promise((closed) => server.close(closed));
     clearTimeout(cut);
     clearInterval(idle);
+    await others;
     try {
       await afterClose?.();
     } catch (error) {
-      console.error(`${name}: stopped, but not cleanly:`, error);
+      unclean(error);
     }
     process.exit(0);
   }

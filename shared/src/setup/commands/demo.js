@@ -15,7 +15,7 @@ npm run demo -- --open  … and open the browser
 npm run demo -- --fresh … with empty data
 npm run dev             … from the sources, started again and reloaded when they change
 
-Environment: CLIENT_APP_PORT, AUTH_SERVER_PORT, RESOURCE_SERVER_PORT, VISUALIZER_PORT, LAB_DATA, LAB_HOST, LOG=pretty|quiet|json, NO_COLOR
+Environment: CLIENT_APP_PORT, AUTH_SERVER_PORT, RESOURCE_SERVER_PORT, VISUALIZER_PORT, GRPC_PORT, LAB_DATA, LAB_HOST, LOG=pretty|quiet|json, NO_COLOR
 `;
 
 /** How long the four may take to be healthy: far more than they need, so that a slow computer is not called broken. */

@@ -63,7 +63,7 @@ async function startDemo(): Promise<Demo> {
 }
 
 async function freePorts(): Promise<Record<string, string>> {
-  const variables = ['CLIENT_APP_PORT', 'AUTH_SERVER_PORT', 'RESOURCE_SERVER_PORT', 'VISUALIZER_PORT'];
+  const variables = ['CLIENT_APP_PORT', 'AUTH_SERVER_PORT', 'RESOURCE_SERVER_PORT', 'VISUALIZER_PORT', 'GRPC_PORT'];
   const servers = variables.map(() => createServer().listen(0, '127.0.0.1'));
   await Promise.all(servers.map((server) => once(server, 'listening')));
   const ports = servers.map((server) => {

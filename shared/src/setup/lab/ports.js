@@ -1,8 +1,10 @@
 import { connect, createServer } from 'node:net';
 import { CannotGoOn } from '../cannotGoOn.js';
 import { ownerOf } from './portOwner.js';
+import { doorsOf } from './programs.js';
 
 /** @typedef {import('./programs.js').PlacedProgram} PlacedProgram */
+/** @typedef {import('./programs.js').PlacedDoor} PlacedDoor */
 
 /**
  * Makes sure that every port is free; otherwise one line each says which is not, what holds it, and what changes it.
@@ -10,13 +12,13 @@ import { ownerOf } from './portOwner.js';
  * @param {string} host the address that the processes will listen on.
  */
 export async function ensurePortsFree(placed, host) {
-  const lines = await Promise.all(placed.map((program) => complaint(program, host)));
+  const lines = await Promise.all(doorsOf(placed).map((door) => complaint(door, host)));
   const found = lines.filter((line) => line !== undefined);
   if (found.length > 0) throw new CannotGoOn(found.join('\n'));
 }
 
 /**
- * @param {PlacedProgram} program
+ * @param {PlacedDoor} door
  * @param {string} host
  */
 async function complaint({ name, port, portVariable }, host) {

@@ -26,3 +26,15 @@ it.each(['127.0.0.1', '0.0.0.0'])(
     await expect(ensurePortsFree(placed, '127.0.0.1')).resolves.toBeUndefined();
   },
 );
+
+it('the port of gRPC, beside that of its process, is told as well [grpc.port]', async () => {
+  const [usual, grpc] = await Promise.all([listening('127.0.0.1'), listening('127.0.0.1')]);
+  await usual.close();
+  const placed = placePrograms({ RESOURCE_SERVER_PORT: String(usual.port), GRPC_PORT: String(grpc.port) });
+  const own = placed.filter(({ name }) => name === 'resource-server');
+  await expect(ensurePortsFree(own, '127.0.0.1')).rejects.toThrow(
+    new RegExp(`^Port ${grpc.port}, for gRPC, is in use by .* For another port, set GRPC_PORT\\.$`),
+  );
+  await grpc.close();
+  await expect(ensurePortsFree(own, '127.0.0.1')).resolves.toBeUndefined();
+});

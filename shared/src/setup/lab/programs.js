@@ -2,8 +2,10 @@ import { CannotGoOn } from '../cannotGoOn.js';
 import { inRoot, root } from '../paths.js';
 
 /**
- * The four processes of the lab: what runs them, on which port, in which colour.
- * @typedef {{ name: string, source: string, bundle: string, portVariable: string, originVariable: string, usualPort: number, colour: string }} Program
+ * A port, the variable that changes it, and the one that changes how it is addressed.
+ * @typedef {{ name: string, portVariable: string, originVariable: string, usualPort: number }} Door
+ * The four processes of the lab: what runs them, on which port, in which colour; and where else they listen.
+ * @typedef {Door & { source: string, bundle: string, colour: string, sideDoors: readonly Door[] }} Program
  */
 
 /** @type {readonly Program[]} */
@@ -16,9 +18,10 @@ export const programs = [
     variable: 'RESOURCE_SERVER',
     usualPort: 8082,
     colour: 'yellow',
+    sideDoors: [{ name: 'gRPC', portVariable: 'GRPC_PORT', originVariable: 'GRPC_ORIGIN', usualPort: 50051 }],
   },
   { name: 'client-app', folder: 'client-app/src', variable: 'CLIENT_APP', usualPort: 8080, colour: 'blue' },
-].map(({ name, folder, variable, usualPort, colour }) => ({
+].map(({ name, folder, variable, usualPort, colour, sideDoors = [] }) => ({
   name,
   source: inRoot(folder, 'main.ts'),
   bundle: inRoot(folder.replace('/src', ''), 'dist', 'main.js'),
@@ -26,9 +29,11 @@ export const programs = [
   originVariable: `${variable}_ORIGIN`,
   usualPort,
   colour,
+  sideDoors,
 }));
 
-/** @typedef {Program & { port: number, origin: string }} PlacedProgram */
+/** @typedef {Door & { port: number, origin: string }} PlacedDoor */
+/** @typedef {Omit<Program, 'sideDoors'> & { port: number, origin: string, sideDoors: readonly PlacedDoor[] }} PlacedProgram */
 
 /**
  * The programs with their ports and addresses as the environment sets them.
@@ -36,12 +41,13 @@ export const programs = [
  * @returns {PlacedProgram[]}
  */
 export function placePrograms(env) {
-  const placed = programs.map((program) => {
-    const port = portFrom(env, program);
-    return { ...program, port, origin: env[program.originVariable] ?? `http://localhost:${port}` };
-  });
-  for (const [index, { port, portVariable }] of placed.entries()) {
-    const earlier = placed.slice(0, index).find((other) => other.port === port);
+  const placed = programs.map((program) => ({
+    ...placeDoor(env, program),
+    sideDoors: program.sideDoors.map((door) => placeDoor(env, door)),
+  }));
+  const doors = doorsOf(placed);
+  for (const [index, { port, portVariable }] of doors.entries()) {
+    const earlier = doors.slice(0, index).find((other) => other.port === port);
     if (earlier)
       throw new CannotGoOn(
         `${earlier.portVariable} and ${portVariable} are both ${port}. Each process needs a port of its own.`,
@@ -51,8 +57,28 @@ export function placePrograms(env) {
 }
 
 /**
+ * Everything that listens.
+ * @param {readonly PlacedProgram[]} placed
+ * @returns {PlacedDoor[]}
+ */
+export function doorsOf(placed) {
+  return placed.flatMap((program) => [program, ...program.sideDoors]);
+}
+
+/**
+ * @template {Door} Any
  * @param {NodeJS.ProcessEnv} env
- * @param {Program} program
+ * @param {Any} door
+ * @returns {Any & { port: number, origin: string }}
+ */
+function placeDoor(env, door) {
+  const port = portFrom(env, door);
+  return { ...door, port, origin: env[door.originVariable] ?? `http://localhost:${port}` };
+}
+
+/**
+ * @param {NodeJS.ProcessEnv} env
+ * @param {Door} door
  */
 function portFrom(env, { portVariable, usualPort }) {
   const value = env[portVariable];
@@ -64,7 +90,7 @@ function portFrom(env, { portVariable, usualPort }) {
 
 /**
  * What Node gets to run a program.
- * @param {Program} program
+ * @param {Pick<Program, 'source' | 'bundle'>} program
  * @param {{ watch: boolean }} options `watch` runs the sources and starts again when one changes.
  */
 export function nodeArguments({ source, bundle }, { watch }) {

@@ -18,6 +18,12 @@ describe('the places of the four processes', () => {
     );
   });
 
+  it('count gRPC in, which the resource server offers beside HTTP [grpc.port]', () => {
+    const server = placePrograms({ GRPC_PORT: '9001' }).find(({ name }) => name === 'resource-server');
+    expect(server?.sideDoors).toMatchObject([{ name: 'gRPC', port: 9001, origin: 'http://localhost:9001' }]);
+    expect(() => placePrograms({ GRPC_PORT: '8083' })).toThrow('VISUALIZER_PORT and GRPC_PORT are both 8083.');
+  });
+
   it('differ [setup.options-are-checked]', () => {
     expect(() => placePrograms({ CLIENT_APP_PORT: '8081' })).toThrow(
       'AUTH_SERVER_PORT and CLIENT_APP_PORT are both 8081. Each process needs a port of its own.',

@@ -1,4 +1,5 @@
 import { styleText } from 'node:util';
+import { doorsOf } from './programs.js';
 
 /** @typedef {import('./programs.js').PlacedProgram} PlacedProgram */
 
@@ -19,6 +20,10 @@ export function welcome(placed, { colour, seconds }) {
   const paint = (/** @type {'bold' | 'cyan' | 'dim'} */ style, /** @type {string} */ words) =>
     colour ? styleText(style, words) : words;
   const address = (/** @type {string} */ wanted) => placed.find(({ name }) => name === wanted)?.origin ?? '';
+  const grpc =
+    doorsOf(placed)
+      .find(({ name }) => name === 'gRPC')
+      ?.origin.replace(/^https?:\/\//, '') ?? '';
   const row = (/** @type {string} */ words, /** @type {string} */ value) =>
     `  ${words.padEnd(24)}${paint('cyan', value)}`;
   return [
@@ -28,6 +33,8 @@ export function welcome(placed, { colour, seconds }) {
     row('Client application', address('client-app')),
     row('Authorization server', address('auth-server')),
     row('Resource server', address('resource-server')),
+    row('  MCP server', `${address('resource-server')}/mcp`),
+    row('  gRPC', grpc),
     '',
     paint('bold', 'Accounts'),
     ...demoAccounts.map(([account = '', password = '']) => row(account, password)),
