@@ -99,7 +99,7 @@ describe('Any other request', () => {
     const before = lab.recording.events.length;
     const response = await fetch(`${lab.origin}/health`);
     expect(await response.json()).toEqual({ status: 'ok', party: 'client-app' });
-    for (const path of ['/style/base.css', '/stepByStep.css', '/stepByStep.js'])
+    for (const path of ['/style/base.css', '/client.css', '/client.js', '/oauth4webapi.js'])
       expect((await fetch(`${lab.origin}${path}`)).status).toBe(200);
     expect(lab.recording.events).toHaveLength(before);
   });

@@ -9,17 +9,24 @@ import { partyFacts } from '@oauth-lab/shared/lab/parties';
 import ejs from 'ejs';
 import express, { type Express } from 'express';
 import type { Store } from 'express-session';
-import { demoClient } from './clients/labClients.ts';
+import { automaticRoutes } from './automatic/route.ts';
+import { browserOnlyRoutes } from './browserOnly/route.ts';
+import { clientCredentialsRoutes } from './clientCredentials/route.ts';
+import type { Context } from './context.ts';
+import { deviceGrantRoutes } from './deviceGrant/route.ts';
 import { errorPage, notFound } from './http/errors.ts';
 import { protectiveHeaders } from './http/headers.ts';
 import { browserSession } from './http/session.ts';
+import { lives } from './lives.ts';
+import { providerRoutes } from './providers/route.ts';
+import { registerRoutes } from './register/route.ts';
 import { stepByStepRoutes } from './stepByStep/route.ts';
-import type { AttemptStore } from './store/attempts.ts';
+import type { Stores } from './store/stores.ts';
 
 export interface AppParts {
   origins: LabConfig['origins'];
   recorder: Recorder;
-  attempts: AttemptStore;
+  stores: Stores;
   sessions: Store;
   cookieSecret: string;
   /** Milliseconds since the epoch. */
@@ -27,24 +34,30 @@ export interface AppParts {
 }
 
 const folder = (path: string) => fileURLToPath(new URL(path, import.meta.url));
-const sharedPages = dirname(createRequire(import.meta.url).resolve('@oauth-lab/shared/pages/head.ejs'));
+const { resolve } = createRequire(import.meta.url);
+const sharedPages = dirname(resolve('@oauth-lab/shared/pages/head.ejs'));
 
 /** The client app: what is answered before capture, what protects every page, and the rooms. */
-export function createApp({ origins, recorder, attempts, sessions, cookieSecret, now }: AppParts): Express {
+export function createApp({ origins, recorder, stores, sessions, cookieSecret, now }: AppParts): Express {
   const app = express();
   app.disable('x-powered-by');
   app.engine('ejs', ejs.renderFile);
   app.set('view engine', 'ejs');
-  app.set('views', [folder('stepByStep'), folder('pages'), sharedPages]);
+  app.set('views', [folder('.'), folder('stepByStep'), folder('pages'), sharedPages]);
   Object.assign(app.locals, {
     party: 'client-app',
     partyLabel: partyFacts['client-app'].label,
     bench: origins.visualizer,
+    lives,
   });
 
   app.use(protectiveHeaders(origins.visualizer));
+  // Its script is the client, and talks to both servers itself.
+  app.use('/browser-only', protectiveHeaders(origins.visualizer, [origins['auth-server'], origins['resource-server']]));
   app.use(express.static(folder('../public'), { index: false }));
   app.use('/style', express.static(`${sharedPages}/style`));
+  // One file without imports of its own, as its package publishes it for browsers.
+  app.use('/oauth4webapi.js', express.static(resolve('oauth4webapi')));
   app.get('/health', (_request, response) => {
     response.set('Cache-Control', 'no-store').json({ status: 'ok', party: 'client-app' });
   });
@@ -57,16 +70,22 @@ export function createApp({ origins, recorder, attempts, sessions, cookieSecret,
   app.use(express.urlencoded({ extended: false, limit: '100kb' }));
   const secure = origins['client-app'].startsWith('https:');
   app.use(browserSession({ store: sessions, secret: cookieSecret, secure }));
+
+  const context: Context = {
+    origins,
+    stores,
+    fetchFrom: (room) => captureFetch(recorder, { room }),
+    note: recorder.note,
+    now,
+  };
   app.use(
-    stepByStepRoutes({
-      client: demoClient(origins['client-app']),
-      issuer: origins['auth-server'],
-      resourceOrigin: origins['resource-server'],
-      attempts,
-      fetchFrom: (room) => captureFetch(recorder, { room }),
-      note: recorder.note,
-      now,
-    }),
+    stepByStepRoutes(context),
+    automaticRoutes(context),
+    browserOnlyRoutes(context),
+    deviceGrantRoutes(context),
+    clientCredentialsRoutes(context),
+    registerRoutes(context),
+    providerRoutes(context),
   );
   app.use(notFound);
   app.use(errorPage);

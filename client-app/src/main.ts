@@ -5,9 +5,9 @@ import { createSessionStore } from '@oauth-lab/shared/database/sessionStore';
 import { run } from '@oauth-lab/shared/lab/run';
 import { serve } from '@oauth-lab/shared/lab/serve';
 import { createApp } from './app.ts';
-import { createAttemptStore } from './store/attempts.ts';
 import { cookieSecret } from './store/cookieSecret.ts';
 import { type ClientSchema, migrations } from './store/schema.ts';
+import { createStores } from './store/stores.ts';
 
 const party = 'client-app';
 
@@ -24,7 +24,7 @@ await run(party, async (config) => {
     app: createApp({
       origins: config.origins,
       recorder,
-      attempts: createAttemptStore(database),
+      stores: createStores(database),
       sessions: createSessionStore(database),
       cookieSecret: await cookieSecret(database),
       now: Date.now,

@@ -58,4 +58,30 @@ export const clientGrantRequirements = [
     behaviour: 'A device stops asking when the user said no, the codes have expired, or the server refuses for good.',
     source: 'RFC 8628 §3.5',
   },
+  {
+    id: 'client.client-credentials',
+    behaviour:
+      'A program asks for a token for itself with its own credentials, and keeps no refresh token and no id_token.',
+    source: 'RFC 6749 §4.4',
+  },
+  {
+    id: 'client.revoke',
+    behaviour: 'A token is given back with its kind named; only 200 means that it worked.',
+    source: 'RFC 7009 §2.1, §2.2',
+  },
+  {
+    id: 'client.registration',
+    behaviour: 'A client introduces itself, and what the server registered counts, not what was asked for.',
+    source: 'RFC 7591 §3.1, §3.2.1',
+  },
+  {
+    id: 'client.registration-judged',
+    behaviour: 'A registration that this client could not use is refused, with the reason.',
+    source: 'RFC 7591 §3.2.1',
+  },
+  {
+    id: 'client.registration-managed',
+    behaviour: 'A client reads, replaces and deletes its own entry with the key that it got for that.',
+    source: 'RFC 7592 §2',
+  },
 ] as const satisfies readonly Requirement[];

@@ -4,8 +4,9 @@ import helmet from 'helmet';
 /**
  * The protective headers of every page. No script in a page runs but our own file; the bench, and nobody else, may show the pages
  * in a frame. Forms post to this server and are answered with redirects to it, so `form-action` needs nothing more than 'self'.
+ * @param connect whom else the scripts of a page may ask.
  */
-export function protectiveHeaders(benchOrigin: string): RequestHandler {
+export function protectiveHeaders(benchOrigin: string, connect: readonly string[] = []): RequestHandler {
   return helmet({
     contentSecurityPolicy: {
       useDefaults: false,
@@ -14,6 +15,7 @@ export function protectiveHeaders(benchOrigin: string): RequestHandler {
         scriptSrc: ["'self'"],
         styleSrc: ["'self'"],
         imgSrc: ["'self'", 'data:'],
+        connectSrc: ["'self'", ...connect],
         formAction: ["'self'"],
         frameAncestors: ["'self'", benchOrigin],
         baseUri: ["'none'"],

@@ -6,6 +6,8 @@ declare module 'express-session' {
   interface SessionData {
     /** Names this browser session in the attempts that it starts. It is not the session id, which only the cookie holds. */
     owner: string;
+    /** The sign-in of the automatic mode, while there is one. */
+    signIn: string;
   }
 }
 
@@ -28,4 +30,17 @@ export function browserSession(options: { store: Store; secret: string; secure: 
 export function ownerOf(request: Request): string {
   request.session.owner ??= randomUUID();
   return request.session.owner;
+}
+
+/**
+ * Gives the browser session a new id, so that one that somebody else planted before is worth nothing afterwards. What it owns stays
+ * its own.
+ */
+export async function renewSession(request: Request, signIn: string | undefined): Promise<void> {
+  const owner = ownerOf(request);
+  await new Promise<void>((resolve, reject) => {
+    request.session.regenerate((error: unknown) => (error ? reject(error) : resolve()));
+  });
+  request.session.owner = owner;
+  if (signIn !== undefined) request.session.signIn = signIn;
 }

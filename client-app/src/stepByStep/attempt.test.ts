@@ -1,15 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import {
-  accept,
-  called,
-  type Exchange,
-  exchanged,
-  type HeldTokens,
-  type Progress,
-  type Step,
-  signOut,
-} from './attempt.ts';
+import type { HeldTokens } from '../oauth/heldTokens.ts';
+import { accept, called, type Exchange, exchanged, type Progress, type Step, signOut } from './attempt.ts';
 
 const code = { code: 'c', checks: [] };
 const refused: Exchange = {

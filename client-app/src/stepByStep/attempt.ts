@@ -1,27 +1,22 @@
 import { z } from 'zod';
 import { clientSchema } from '../oauth/client.ts';
-import { answerSchema } from '../oauth/http.ts';
+import { type HeldTokens, heldTokensSchema } from '../oauth/heldTokens.ts';
 import { metadataSchema } from '../oauth/metadata.ts';
+import { outcomeSchema, storedChecksSchema } from '../oauth/outcome.ts';
 
 /**
  * One attempt to sign in: what was prepared, and how far it has come. The schemas are those of the stored form, too, and the types
  * follow from them. Changes of progress are pure functions at the end of this file.
  */
 
-const checks = z.array(
-  z.object({
-    question: z.string(),
-    source: z.string(),
-    outcome: z.enum(['passed', 'refused', 'not reached']),
-    error: z.string().optional(),
-    detail: z.string().optional(),
-  }),
-);
-
 /** What the client prepared before it sent the browser away. It never changes. */
 export const preparedSchema = z.object({
   metadata: metadataSchema,
   client: clientSchema,
+  /** Which of the clients that this browser may choose from, by the name that its address has. */
+  chosen: z.string().default('demo-client'),
+  /** Who goes on after the callback: the learner, or the client by itself. */
+  life: z.enum(['step by step', 'automatic']).default('step by step'),
   state: z.string(),
   nonce: z.string(),
   code_verifier: z.string(),
@@ -29,7 +24,7 @@ export const preparedSchema = z.object({
 });
 export type Prepared = z.infer<typeof preparedSchema>;
 
-const codeAnswer = z.object({ code: z.string(), iss: z.string().optional(), checks });
+const codeAnswer = z.object({ code: z.string(), iss: z.string().optional(), checks: storedChecksSchema });
 export type CodeAnswer = z.infer<typeof codeAnswer>;
 
 const errorAnswer = z.object({
@@ -37,46 +32,29 @@ const errorAnswer = z.object({
   error_description: z.string().optional(),
   error_uri: z.string().optional(),
   iss: z.string().optional(),
-  checks,
+  checks: storedChecksSchema,
 });
 export type ErrorAnswer = z.infer<typeof errorAnswer>;
 
-const verdict = z.discriminatedUnion('kind', [
-  z.object({ kind: z.literal('accepted') }),
-  /** The server said no. */
-  z.object({ kind: z.literal('refused'), error: z.string(), error_description: z.string().optional() }),
-  /** The server said something that this client does not accept. */
-  z.object({ kind: z.literal('rejected'), error: z.string(), description: z.string() }),
-  /** No answer came. */
-  z.object({ kind: z.literal('failed') }),
-]);
-
 /** A Token Request that was sent, and what came of it. */
-const exchange = z.object({
-  sent: z.object({ code: z.string(), code_verifier: z.string() }),
-  answer: answerSchema,
-  verdict,
-  checks,
-});
+const exchange = outcomeSchema.extend({ sent: z.object({ code: z.string(), code_verifier: z.string() }) });
 export type Exchange = z.infer<typeof exchange>;
 
-const tokens = z.object({
-  access_token: z.string(),
-  token_type: z.string(),
-  /** Milliseconds since the epoch. */
-  received_at: z.number(),
-  expires_in: z.number().optional(),
-  refresh_token: z.string().optional(),
-  scope: z.string().optional(),
-  /** Both are there where `openid` was granted. */
-  id_token: z.string().optional(),
-  subject: z.string().optional(),
-});
-export type HeldTokens = z.infer<typeof tokens>;
-
 /** A call to the resource server, and what came of it. */
-const call = z.object({ answer: answerSchema, verdict, scope: z.string().optional(), checks });
+const call = outcomeSchema.extend({ scope: z.string().optional() });
 export type Call = z.infer<typeof call>;
+
+/** A refresh that was sent, and what came of it. */
+const renewal = outcomeSchema.extend({
+  sent: z.object({ refresh_token: z.string(), scope: z.string().optional() }),
+});
+export type Renewal = z.infer<typeof renewal>;
+
+/** A revocation that was sent, and what came of it. */
+const revocation = outcomeSchema.extend({
+  sent: z.object({ token: z.string(), kind: z.enum(['access_token', 'refresh_token']) }),
+});
+export type Revocation = z.infer<typeof revocation>;
 
 /** How far an attempt has come. */
 export const progressSchema = z.discriminatedUnion('stage', [
@@ -90,9 +68,14 @@ export const progressSchema = z.discriminatedUnion('stage', [
     stage: z.literal('tokens'),
     answer: codeAnswer,
     exchange,
-    tokens,
+    tokens: heldTokensSchema,
     resource: call.optional(),
     userinfo: call.optional(),
+    /** The latest one, which may have been refused. */
+    renewal: renewal.optional(),
+    /** The refresh token before the one that is held: sent again, it is a replay. */
+    spent: z.string().optional(),
+    revocation: revocation.optional(),
   }),
   /** The tokens were forgotten. */
   z.object({ stage: z.literal('signed out'), answer: codeAnswer, exchange: exchange.optional() }),
@@ -134,6 +117,23 @@ export function called(what: 'resource' | 'userinfo', accessToken: string, resul
     progress.stage === 'tokens' && progress.tokens.access_token === accessToken
       ? { ...progress, [what]: result }
       : undefined;
+}
+
+/** Keeps what a refresh brought; new tokens take the place of those that are held. */
+export function renewed(latest: Renewal, received: HeldTokens | undefined): Step {
+  return (progress) => {
+    if (progress.stage !== 'tokens') return undefined;
+    if (received === undefined) return { ...progress, renewal: latest };
+    const { answer, exchange: first, tokens } = progress;
+    const rotated = received.refresh_token !== tokens.refresh_token;
+    const spent = rotated ? tokens.refresh_token : progress.spent;
+    return { stage: 'tokens', answer, exchange: first, tokens: received, renewal: latest, spent };
+  };
+}
+
+/** Keeps what a revocation brought. The tokens stay, so that the learner can try what they are still good for. */
+export function revoked(latest: Revocation): Step {
+  return (progress) => (progress.stage === 'tokens' ? { ...progress, revocation: latest } : undefined);
 }
 
 /** Forgets the tokens and everything that was received with them. */

@@ -14,6 +14,8 @@ const attempt: Attempt = {
       response_types_supported: ['code'],
     },
     client: { client_id: 'c', redirect_uri: 'r', scope: 's', authentication: { method: 'none' } },
+    chosen: 'demo-client',
+    life: 'step by step',
     state: 's',
     nonce: 'n',
     code_verifier: 'v',

@@ -1,6 +1,6 @@
 import type { Attempt } from './attempt.ts';
 
-const steps = ['Prepare', 'Sign in', 'Callback', 'Exchange', 'Resource', 'User info'] as const;
+const steps = ['Prepare', 'Sign in', 'Callback', 'Exchange', 'Resource', 'User info', 'Refresh', 'Revoke'] as const;
 export type StepName = (typeof steps)[number];
 
 export interface FlowBarStep {
@@ -16,13 +16,20 @@ export function pageOf(path: string, attempt: { id: string }): string {
   return `${path}?${new URLSearchParams({ attempt: attempt.id })}`;
 }
 
-/** Where an attempt stands, for the bar at the top of each page. */
+/** Where a new attempt with the same client starts. */
+export function againOf({ prepared: { chosen, client } }: Attempt): string {
+  return chosen === 'demo-client' ? '/' : `/?${new URLSearchParams({ client: chosen, scope: client.scope })}`;
+}
+
+/** Where an attempt stands, for the bar at the top of each page. Steps that its tokens or its server don't have are left out. */
 export function flowBar(attempt: Attempt, current: StepName): FlowBarStep[] {
-  const { progress } = attempt;
+  const { progress, prepared } = attempt;
   const hasAnswer = progress.stage !== 'prepared';
   const hasCode = hasAnswer && progress.stage !== 'denied';
   const held = progress.stage === 'tokens' ? progress : undefined;
-  const known: Record<StepName, { reachable: boolean; done: boolean; path?: string }> = {
+  const canRefresh = held?.tokens.refresh_token !== undefined;
+  const canRevoke = held !== undefined && prepared.metadata.revocation_endpoint !== undefined;
+  const known: Record<StepName, { reachable: boolean; done: boolean; path?: string; left?: boolean }> = {
     Prepare: { reachable: true, done: hasAnswer, path: '/' },
     'Sign in': { reachable: false, done: hasCode },
     Callback: { reachable: hasAnswer, done: hasCode, path: '/answer' },
@@ -33,10 +40,23 @@ export function flowBar(attempt: Attempt, current: StepName): FlowBarStep[] {
       done: held?.userinfo?.verdict.kind === 'accepted',
       path: '/userinfo',
     },
+    Refresh: {
+      reachable: canRefresh,
+      done: held?.renewal?.verdict.kind === 'accepted',
+      path: '/refresh',
+      left: !canRefresh,
+    },
+    Revoke: {
+      reachable: canRevoke,
+      done: held?.revocation?.verdict.kind === 'accepted',
+      path: '/revoke',
+      left: !canRevoke,
+    },
   };
-  return steps.map((name) => {
-    const { reachable, done, path } = known[name];
+  return steps.flatMap((name) => {
+    const { reachable, done, path, left } = known[name];
+    if (left && name !== current) return [];
     const href = reachable && path !== undefined && name !== current ? pageOf(path, attempt) : undefined;
-    return { name, href, done, current: name === current };
+    return [{ name, href, done, current: name === current }];
   });
 }

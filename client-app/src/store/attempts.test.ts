@@ -19,6 +19,8 @@ const prepared: Prepared = {
     response_types_supported: ['code'],
   },
   client: demoClient('http://client.example'),
+  chosen: 'demo-client',
+  life: 'step by step',
   state: 'the-state',
   nonce: 'n',
   code_verifier: 'v',

@@ -16,6 +16,16 @@ export interface ClientSchema extends SessionSchema {
     version: number;
   };
   secret: { name: string; value: string };
+  record: {
+    id: string;
+    kind: string;
+    owner: string;
+    created_at: number;
+    /** JSON. */
+    content: string;
+    /** Counts the changes: what compare-and-set compares. */
+    version: number;
+  };
 }
 
 const attempts: Migration = {
@@ -44,8 +54,25 @@ const secrets: Migration = {
   },
 };
 
+const records: Migration = {
+  async up(db) {
+    await db.schema
+      .createTable('record')
+      .addColumn('id', 'text', (column) => column.primaryKey())
+      .addColumn('kind', 'text', (column) => column.notNull())
+      .addColumn('owner', 'text', (column) => column.notNull())
+      .addColumn('created_at', 'bigint', (column) => column.notNull())
+      .addColumn('content', 'text', (column) => column.notNull())
+      .addColumn('version', 'integer', (column) => column.notNull())
+      .execute();
+    await db.schema.createIndex('record_owner').on('record').columns(['kind', 'owner', 'created_at']).execute();
+    await db.schema.createIndex('record_created_at').on('record').columns(['kind', 'created_at']).execute();
+  },
+};
+
 export const migrations: Record<string, Migration> = {
   '001-sessions': sessionMigration,
   '002-attempts': attempts,
   '003-secrets': secrets,
+  '004-records': records,
 };

@@ -6,9 +6,9 @@ import { openDatabase } from '@oauth-lab/shared/database/open';
 import { createSessionStore } from '@oauth-lab/shared/database/sessionStore';
 import { listening, type Recording, recording } from '@oauth-lab/shared/testing/recording';
 import { createApp } from '../app.ts';
-import { createAttemptStore } from '../store/attempts.ts';
 import { cookieSecret } from '../store/cookieSecret.ts';
 import { type ClientSchema, migrations } from '../store/schema.ts';
+import { createStores } from '../store/stores.ts';
 import { type FakeAuthServer, type FakeResourceServer, fakeAuthServer, fakeResourceServer } from './fakeServers.ts';
 import { linkOf, MiniBrowser, type Page } from './miniBrowser.ts';
 
@@ -43,7 +43,7 @@ export async function testLab(): Promise<TestLab> {
     app = createApp({
       origins,
       recorder: events.recorder,
-      attempts: createAttemptStore(database),
+      stores: createStores(database),
       sessions: createSessionStore(database),
       cookieSecret: await cookieSecret(database),
       now: Date.now,

@@ -1,9 +1,10 @@
 import { type HttpRequest, wireText } from '../../oauth/http.ts';
-import { answerText } from '../answerText.ts';
+import type { Verdict } from '../../oauth/outcome.ts';
+import { shownOutcome } from '../../shown/outcome.ts';
 import type { Attempt, Call } from '../attempt.ts';
 import { flowBar } from '../flowBar.ts';
 
-const titles: Record<Call['verdict']['kind'], string> = {
+const titles: Record<Verdict['kind'], string> = {
   accepted: 'The resource server answered',
   refused: 'The resource server refused the token',
   rejected: 'The client refuses this answer',
@@ -17,26 +18,32 @@ export function callPage(
   request: HttpRequest,
   call: Call | undefined,
 ) {
-  const answer = call && answerText(call.answer);
+  const { metadata } = attempt.prepared;
+  const held = attempt.progress.stage === 'tokens' ? attempt.progress.tokens : undefined;
+  const shown =
+    call === undefined
+      ? { status: 200, verdict: undefined, failure: undefined, checks: [], answer: undefined }
+      : shownOutcome(call);
   return {
-    status: call?.verdict.kind === 'failed' ? 502 : 200,
+    ...shown,
     title: call === undefined ? 'Not called yet' : titles[call.verdict.kind],
+    explanation: call === undefined ? 'The access token is here; nobody has seen it yet.' : explain(call, what),
     flow: flowBar(attempt, what),
     what,
     wire: wireText(request),
-    verdict: call?.verdict,
-    failure: call?.answer.kind === 'failed' ? call.answer : undefined,
     scope: call?.scope,
-    checks: call?.checks ?? [],
-    answer,
-    explanation: call && explain(call),
+    knowsWho: held?.subject !== undefined,
+    canRefresh: held?.refresh_token !== undefined,
+    canRevoke: metadata.revocation_endpoint !== undefined,
   };
 }
 
-function explain({ verdict, answer, scope }: Call): string {
+function explain({ verdict, answer, scope }: Call, what: 'Resource' | 'User info'): string {
   switch (verdict.kind) {
     case 'accepted':
-      return 'It verified the token’s signature, issuer, audience, lifetime and scope by itself, and never asked who you are.';
+      return what === 'Resource'
+        ? 'It verified the token’s signature, issuer, audience, lifetime and scope by itself, and never asked who you are.'
+        : 'It found the token good, and says about you what the token’s scopes allow.';
     case 'failed':
       return answer.kind === 'failed' && answer.code === 'ECONNREFUSED'
         ? 'The resource server is not running, or not at this address. The token is unharmed; start the server and call again.'

@@ -1,71 +1,70 @@
 import { Router } from 'express';
+import { callResource } from '../../actions/callResource.ts';
+import type { Context } from '../../context.ts';
 import { allowOnly } from '../../http/errors.ts';
 import { formTokenOf, requireFormToken } from '../../http/formToken.ts';
-import { withOwnAttempt } from '../../http/ownAttempt.ts';
-import { send } from '../../http/send.ts';
+import { withOwn } from '../../http/ownAttempt.ts';
+import { sendProblem, startAgain } from '../../http/problem.ts';
+import type { HeldTokens } from '../../oauth/heldTokens.ts';
 import type { Answered } from '../../oauth/http.ts';
-import { bearerRequest, readResourceAnswer } from '../../oauth/resource.ts';
-import { type Attempt, type Call, called, type HeldTokens } from '../attempt.ts';
-import type { Context } from '../context.ts';
+import type { Outcome } from '../../oauth/outcome.ts';
+import { bearerRequest } from '../../oauth/resource.ts';
+import { type Attempt, called } from '../attempt.ts';
 import { pageOf } from '../flowBar.ts';
 import { callPage } from './page.ts';
 
 export interface CallRoom {
-  /** The page's path here, and what the resource server calls it. */
   path: '/resource' | '/userinfo';
-  remotePath: string;
   what: 'Resource' | 'User info';
   key: 'resource' | 'userinfo';
-  /** Judges an answer that was granted. */
-  judge(answer: Answered, tokens: HeldTokens, attempt: Attempt): Promise<Pick<Call, 'verdict' | 'checks'>>;
+  /** What is called for an attempt; undefined where its server has nothing of the kind. */
+  addressOf(attempt: Attempt): string | undefined;
+  /** Judges an answer that was granted; without it, the answer is taken as it comes. */
+  judge?(answer: Answered, tokens: HeldTokens, attempt: Attempt): Promise<Pick<Outcome, 'verdict' | 'checks'>>;
 }
 
-/** A call to the resource server with the access token: POST makes it, GET shows what came of the latest one. */
-export function callRoute({ attempts, fetchFrom, resourceOrigin }: Context, room: CallRoom): Router {
-  const url = `${resourceOrigin}${room.remotePath}`;
+/** A call with the access token: POST makes it, GET shows what came of the latest one. */
+export function callRoute(context: Context, { path, what, key, addressOf, judge }: CallRoom): Router {
+  const { attempts } = context.stores;
 
-  const show = withOwnAttempt(attempts.find, (request, response, attempt) => {
+  const show = withOwn(attempts.find, (request, response, attempt) => {
     const { progress } = attempt;
     if (progress.stage !== 'tokens') return response.redirect(303, pageOf('/exchange', attempt));
-    const page = callPage(room.what, attempt, bearerRequest(url, progress.tokens.access_token), progress[room.key]);
+    const url = addressOf(attempt);
+    if (url === undefined) return sendProblem(response, nothingToCall(attempt));
+    const page = callPage(what, attempt, bearerRequest(url, progress.tokens.access_token), progress[key]);
     response
       .status(page.status)
-      .render('call/call', { ...page, path: room.path, attempt: attempt.id, formToken: formTokenOf(request) });
+      .render('call/call', { ...page, path, attempt: attempt.id, formToken: formTokenOf(request) });
   });
 
-  const call = withOwnAttempt(attempts.find, async (_request, response, attempt) => {
+  const call = withOwn(attempts.find, async (_request, response, attempt) => {
     const { progress } = attempt;
     if (progress.stage !== 'tokens') return response.redirect(303, pageOf('/exchange', attempt));
-    const { access_token } = progress.tokens;
-    const answer = await send(bearerRequest(url, access_token), fetchFrom(room.key));
-    const result: Call =
-      answer.kind === 'failed'
-        ? { answer, verdict: { kind: 'failed' }, checks: [] }
-        : await judged(answer, progress.tokens, attempt);
-    await attempts.advance(attempt.id, called(room.key, access_token, result));
-    response.redirect(303, pageOf(room.path, attempt));
+    const url = addressOf(attempt);
+    if (url === undefined) return sendProblem(response, nothingToCall(attempt));
+    const { tokens } = progress;
+    const accessToken = tokens.access_token;
+    const result = await callResource(
+      context,
+      { url, accessToken, room: key },
+      judge && ((answer) => judge(answer, tokens, attempt)),
+    );
+    await attempts.advance(attempt.id, called(key, accessToken, result));
+    response.redirect(303, pageOf(path, attempt));
   });
 
-  async function judged(answer: Answered, tokens: HeldTokens, attempt: Attempt): Promise<Call> {
-    const read = await readResourceAnswer(answer);
-    switch (read.kind) {
-      case 'granted':
-        return { answer, ...(await room.judge(answer, tokens, attempt)) };
-      case 'refused': {
-        const { error = 'unauthorized', error_description, scope } = read;
-        return { answer, verdict: { kind: 'refused', error, error_description }, scope, checks: [] };
-      }
-      case 'unexpected':
-        return {
-          answer,
-          verdict: { kind: 'rejected', error: 'unexpected_answer', description: read.reason },
-          checks: [],
-        };
-    }
-  }
-
   return Router()
-    .get(room.path, show)
-    .post(room.path, requireFormToken, call)
-    .all(room.path, allowOnly('GET', 'HEAD', 'POST'));
+    .get(path, show)
+    .post(path, requireFormToken, call)
+    .all(path, allowOnly('GET', 'HEAD', 'POST'));
+}
+
+function nothingToCall(attempt: Attempt) {
+  return {
+    status: 404,
+    title: 'There is nothing to call',
+    reason: `The lab knows no address at ${attempt.prepared.metadata.issuer} that this token is made for.`,
+    actions: [{ label: 'Back to the tokens', href: pageOf('/exchange', attempt) }, startAgain],
+  };
 }

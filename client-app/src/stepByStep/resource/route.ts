@@ -1,14 +1,14 @@
 import type { Router } from 'express';
+import type { Context } from '../../context.ts';
 import { callRoute } from '../call/route.ts';
-import type { Context } from '../context.ts';
+import { resourceOf } from './address.ts';
 
 /** The protected resource: what the access token is for. The client takes the answer as it comes. */
 export function resourceRoute(context: Context): Router {
   return callRoute(context, {
     path: '/resource',
-    remotePath: '/protected',
     what: 'Resource',
     key: 'resource',
-    judge: async () => ({ verdict: { kind: 'accepted' }, checks: [] }),
+    addressOf: (attempt) => resourceOf(attempt, context.origins),
   });
 }

@@ -1,14 +1,14 @@
 import { Router } from 'express';
+import type { Context } from '../../context.ts';
 import { allowOnly } from '../../http/errors.ts';
 import { requireFormToken } from '../../http/formToken.ts';
-import { withOwnAttempt } from '../../http/ownAttempt.ts';
+import { withOwn } from '../../http/ownAttempt.ts';
 import { signOut } from '../attempt.ts';
-import type { Context } from '../context.ts';
 import { flowBar, pageOf } from '../flowBar.ts';
 
 /** Forgets the attempt's tokens here. The session at the authorization server is its own and goes on. */
-export function signOutRoute({ attempts }: Context): Router {
-  const show = withOwnAttempt(attempts.find, (_request, response, attempt) => {
+export function signOutRoute({ stores: { attempts } }: Context): Router {
+  const show = withOwn(attempts.find, (_request, response, attempt) => {
     if (attempt.progress.stage !== 'signed out') return response.redirect(303, pageOf('/exchange', attempt));
     response.render('signOut/signOut', {
       title: 'The tokens are forgotten',
@@ -18,7 +18,7 @@ export function signOutRoute({ attempts }: Context): Router {
     });
   });
 
-  const forget = withOwnAttempt(attempts.find, async (_request, response, attempt) => {
+  const forget = withOwn(attempts.find, async (_request, response, attempt) => {
     await attempts.advance(attempt.id, signOut);
     response.redirect(303, pageOf('/sign-out', attempt));
   });

@@ -1,94 +1,54 @@
 import { randomUUID } from 'node:crypto';
 import { Router } from 'express';
-import {
-  calculatePKCECodeChallenge,
-  generateRandomCodeVerifier,
-  generateRandomNonce,
-  generateRandomState,
-} from 'oauth4webapi';
+import { discover } from '../../actions/discover.ts';
+import { prepareSecrets } from '../../actions/prepare.ts';
+import { choicesOf } from '../../clients/choose.ts';
+import type { Context } from '../../context.ts';
 import { allowOnly } from '../../http/errors.ts';
-import { withOwnAttempt } from '../../http/ownAttempt.ts';
-import { type Problem, sendProblem } from '../../http/problem.ts';
-import { send } from '../../http/send.ts';
+import { withOwn } from '../../http/ownAttempt.ts';
+import { sendProblem, startAgain } from '../../http/problem.ts';
 import { ownerOf } from '../../http/session.ts';
-import { judgeMetadata, metadataAddress, metadataRequest } from '../../oauth/discover.ts';
-import type { Metadata } from '../../oauth/metadata.ts';
-import type { Prepared } from '../attempt.ts';
-import type { Context } from '../context.ts';
 import { pageOf } from '../flowBar.ts';
+import { noMetadata } from './noMetadata.ts';
 import { startPage } from './page.ts';
+import { wantedFrom } from './wanted.ts';
 
 const day = 24 * 3_600_000;
 
 /** `/` prepares a new attempt and leads to its page, `/?attempt=…`, which stays the same on reload and Back. */
 export function startRoute(context: Context): Router {
-  const show = withOwnAttempt(context.attempts.find, (_request, response, attempt) => {
-    response.render('start/start', startPage(attempt));
+  const { attempts } = context.stores;
+
+  const show = withOwn(attempts.find, async (_request, response, attempt) => {
+    response.render('start/start', startPage(attempt, await choicesOf(context, attempt.owner)));
   });
 
   return Router()
     .get('/', async (request, response, next) => {
       if (request.query.attempt !== undefined) return show(request, response, next);
-      const discovered = await discover(context);
-      if ('problem' in discovered) return sendProblem(response, discovered.problem);
+      const wanted = wantedFrom(new URL(request.originalUrl, 'http://localhost').searchParams);
+      const choice = (await choicesOf(context, request.session.owner)).find(({ name }) => name === wanted.client);
+      if (choice === undefined) return sendProblem(response, unknownClient);
+      const { outcome, metadata } = await discover(context, choice.source);
+      if (metadata === undefined) return sendProblem(response, noMetadata(choice.source, outcome, request.originalUrl));
       const now = context.now();
+      const secrets = await prepareSecrets(context);
+      const client = { ...choice.client, scope: wanted.scope ?? choice.client.scope };
       const attempt = {
         id: randomUUID(),
         owner: ownerOf(request),
-        prepared: await prepare(context, discovered.metadata),
+        prepared: { metadata, client, chosen: choice.name, life: 'step by step' as const, ...secrets },
       };
-      await context.attempts.forgetBefore(now - day);
-      await context.attempts.create(attempt, now);
+      await attempts.forgetBefore(now - day);
+      await attempts.create(attempt, now);
       response.redirect(303, pageOf('/', attempt));
     })
     .all('/', allowOnly('GET', 'HEAD'));
 }
 
-/**
- * Asks the server for its metadata, once for each attempt: the attempt keeps them, and so judges everything by the server that it was
- * started with (RFC 9700 §4.4).
- */
-async function discover({ issuer, fetchFrom, note }: Context): Promise<{ metadata: Metadata } | { problem: Problem }> {
-  const request = metadataRequest(metadataAddress(issuer));
-  const answer = await send(request, fetchFrom('discover'));
-  const tryAgain = [{ label: 'Try again', href: '/' }];
-  if (answer.kind === 'failed')
-    return {
-      problem: {
-        status: 502,
-        title: 'The authorization server does not answer',
-        reason: `${request.url}: ${answer.message} (${answer.code})`,
-        explanation:
-          'The client first asks the authorization server where its endpoints are, so nothing was prepared. Start the authorization server, then try again.',
-        actions: tryAgain,
-      },
-    };
-  const judged = await judgeMetadata({ issuers: [issuer], answer, pkceIsKnown: false, isFit: () => true }, note);
-  if (judged.passed) return judged.established;
-  return {
-    problem: {
-      status: 502,
-      title: 'The authorization server’s metadata cannot be used',
-      reason: judged.refusal.description,
-      explanation: `They came from ${request.url}. A client that went on would send its users to an address that it cannot trust.`,
-      checks: judged.checks,
-      actions: tryAgain,
-    },
-  };
-}
-
-/** Makes what only this client knows: the PKCE pair, the state and the nonce. */
-async function prepare({ client, note }: Context, metadata: Metadata): Promise<Prepared> {
-  const code_verifier = generateRandomCodeVerifier();
-  const code_challenge = await calculatePKCECodeChallenge(code_verifier);
-  note({
-    type: 'fact',
-    title: 'PKCE pair made',
-    source: 'RFC 7636 §4.1',
-    values: { code_verifier, code_challenge, code_challenge_method: 'S256' },
-  });
-  const state = generateRandomState();
-  const nonce = generateRandomNonce();
-  note({ type: 'fact', title: 'state and nonce made', source: 'RFC 6749 §10.12', values: { state, nonce } });
-  return { metadata, client, state, nonce, code_verifier, code_challenge };
-}
+const unknownClient = {
+  status: 404,
+  title: 'This client is not known here',
+  reason: 'The address names a client that this browser has not registered, or that was forgotten.',
+  actions: [startAgain, { label: 'Register a client', href: '/register' }],
+};

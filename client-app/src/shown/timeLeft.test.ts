@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { timeLeft } from './page.ts';
+import { timeLeft } from './timeLeft.ts';
 
 describe('The time left', () => {
   it('is written in hours, minutes and seconds', () => {

@@ -37,10 +37,30 @@ function timeLeft(milliseconds) {
 }
 
 for (const place of document.querySelectorAll('[data-expires]')) {
-  const expires = Number(place.dataset.expires);
   const show = () => {
-    place.textContent = timeLeft(expires - Date.now());
+    place.textContent = timeLeft(Number(place.dataset.expires) - Date.now());
   };
   show();
   setInterval(show, 1000);
+}
+
+/** Where the server renews a token ahead of its end: asks for the new end when that is due, and never sees the token. */
+for (const place of document.querySelectorAll('[data-renews]')) {
+  const ahead = 29_000;
+  const look = async () => {
+    try {
+      const response = await fetch(place.dataset.renews);
+      const { signedIn, expiresAt, renewals } = await response.json();
+      if (!signedIn) return location.reload();
+      place.dataset.expires = expiresAt;
+      document.querySelector('[data-renewals]').textContent = renewals;
+    } catch {
+      // The client app is away for a moment; the next look will find it.
+    }
+    plan();
+  };
+  // At least a second apart, and no longer than a timer can count.
+  const plan = () =>
+    setTimeout(look, Math.min(Math.max(Number(place.dataset.expires) - Date.now() - ahead, 1000), 86_400_000));
+  plan();
 }
