@@ -23,6 +23,21 @@ export const tokenRequirements = [
     source: 'RFC 7517',
   },
   {
+    id: 'tokens.opaque',
+    behaviour: 'A client that is registered so gets access tokens that say nothing to anybody but this server.',
+    source: 'RFC 6749 §1.4',
+  },
+  {
+    id: 'tokens.family-falls',
+    behaviour: 'What ends a sign-in ends its access tokens too, JWTs that are not on record included.',
+    source: 'RFC 6749 §4.1.2, RFC 9700 §4.14.2',
+  },
+  {
+    id: 'tokens.id-token-algorithm',
+    behaviour: 'An ID token is signed with ES256, or with RS256 where the client is registered so.',
+    source: 'OIDC Registration §2',
+  },
+  {
     id: 'tokens.lifetime-profiles',
     behaviour: 'Tokens live as long as the profile of their client says: short, standard or long.',
     source: 'PROTOCOL, Authorization server',

@@ -57,7 +57,7 @@ export function createEndpoints(app: Express, responding: Responding, session: R
   function endpoint<Kind>(
     kind: PresentEndpoint['kind'],
     { path, methods, body = 'form' }: { path: string; methods: Answers<Kind>; body?: Body },
-    kindOf: (call: Call, request: Request) => Kind,
+    kindOf: (call: Call, request: Request) => Kind | Promise<Kind>,
     problemDecision: (problem: Problem) => Decision,
     before: readonly RequestHandler[],
   ): void {
@@ -65,7 +65,7 @@ export function createEndpoints(app: Express, responding: Responding, session: R
       (decide: Answer<Kind>): RequestHandler =>
       async (request, response) => {
         const call = readCall(request, responding);
-        return respond(await decide(kindOf(call, request)), call, request, response, responding);
+        return respond(await decide(await kindOf(call, request)), call, request, response, responding);
       };
     const { get, post, put, delete: remove } = methods;
     const failed: ErrorRequestHandler = (error: unknown, request, response, next) => {
@@ -93,9 +93,13 @@ export function createEndpoints(app: Express, responding: Responding, session: R
     api: (described: ApiEndpoint) =>
       endpoint('api', described, (call) => call, problemJson, described.crossOrigin ? [anyOrigin] : []),
     page: (described: PageEndpoint) =>
-      endpoint('page', described, (call, request) => ({ ...call, session: browserSession(request) }), problemPage, [
-        session,
-      ]),
+      endpoint(
+        'page',
+        described,
+        async (call, request) => ({ ...call, session: await browserSession(request, responding.stores.signIns) }),
+        problemPage,
+        [session],
+      ),
     /** For a path that nothing else answers, and for errors on the way there. */
     unknownPath: (async (request, response) => {
       const problem: Problem = {
@@ -159,9 +163,11 @@ const requireJson: RequestHandler = (request, _response, next) => {
   });
 };
 
-/** `is` says null where there is no body at all. */
+/** `is` says null where there is no body at all; `fetch` announces one of no bytes. */
 const formOrNothing: RequestHandler = (request, response, next) =>
-  request.is(formType) === null ? next() : requireForm(request, response, next);
+  request.is(formType) === null || request.headers['content-length'] === '0'
+    ? next()
+    : requireForm(request, response, next);
 
 const bodyReaders: Record<Body, RequestHandler[]> = {
   form: [requireForm, readForm],

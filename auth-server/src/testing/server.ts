@@ -19,6 +19,7 @@ export const bench = 'http://localhost:3';
 
 export interface TestServer {
   origin: string;
+  dataFolder: string;
   stores: Stores;
   audit: AuditQueue;
   /** What the app answers, as Express has it. */
@@ -37,8 +38,10 @@ export interface TestServer {
 /** The whole authorization server on a port of its own, with a data folder of its own and a clock that can be moved. */
 export async function startServer({
   registration = { kind: 'open', initialAccessTokenHash: undefined },
+  refreshGraceSeconds = 0,
 }: {
   registration?: RegistrationPolicy;
+  refreshGraceSeconds?: number;
 } = {}): Promise<TestServer> {
   const dataFolder = await mkdtemp(join(tmpdir(), 'auth-server-'));
   let answer: RequestListener = () => {};
@@ -55,7 +58,7 @@ export async function startServer({
   const events: TraceEvent[] = [];
   let ahead = 0;
   const { dependencies, close } = await openApplication({
-    config: { origins, dataFolder, databaseUrl: undefined, refreshGraceSeconds: 0 },
+    config: { origins, dataFolder, databaseUrl: undefined, refreshGraceSeconds },
     recorder: createRecorder({
       party: 'auth-server',
       origins,
@@ -71,6 +74,7 @@ export async function startServer({
 
   return {
     origin,
+    dataFolder,
     stores: dependencies.stores,
     audit: dependencies.audit,
     router: app.router,

@@ -72,14 +72,14 @@ export async function openKeys(store: KeyStore, now: () => number): Promise<Sign
 
 /**
  * Adds a key of each algorithm that signs from now on. Where another process rotates at the same moment, its key is the one.
- * @returns the kids that were added.
+ * @returns what was added.
  */
-export async function rotateKeys(store: KeyStore, now: number): Promise<readonly string[]> {
+export async function rotateKeys(store: KeyStore, now: number): Promise<readonly StoredKey[]> {
   const { signing } = keyRing(await store.all(), now);
-  const added: string[] = [];
+  const added: StoredKey[] = [];
   for (const alg of signingAlgorithms) {
     const key = await makeKey(alg, (signing.get(alg)?.generation ?? 0) + 1, now);
-    if (await store.add(key)) added.push(key.kid);
+    if (await store.add(key)) added.push(key);
   }
   return added;
 }
