@@ -115,6 +115,11 @@ export const resourceServerRequirements = [
     source: 'STYLE.md, Configuration',
   },
   {
+    id: 'resource.importable',
+    behaviour: "Three lines guard somebody else's Express app, without a recorder, with the same challenges.",
+    source: 'resource-server/README.md',
+  },
+  {
     id: 'resource.form-decides',
     behaviour: 'A token of three base64url parts is verified as a JWT; any other is opaque, and its issuer is asked.',
     source: 'RFC 9068 §4, RFC 7662 §1',

@@ -1,24 +1,32 @@
 import type { Request, RequestHandler } from 'express';
 import type { AccessTokenClaims } from './claims.ts';
 import { type Guard, judgeRequest, type Needed } from './guard.ts';
+import type { Judgement } from './judge.ts';
 import type { Presentation } from './presentation.ts';
 
 const accepted = new WeakMap<Request, AccessTokenClaims>();
 
 /** Lets a request go on where its access token is good for what is needed; answers the refusal otherwise. */
 export function needsToken(guard: Guard, needed: Needed): RequestHandler {
-  return async (request, response, next) => {
-    const judgement = await judgeRequest(guard, needed, presentationOf(request));
-    if (judgement.accepted) {
-      accepted.set(request, judgement.claims);
-      return next();
-    }
-    const { status, headers, body } = judgement.answer;
-    response.status(status).set(headers).json(body);
+  return judgedBy((presentation) => judgeRequest(guard, needed, presentation));
+}
+
+/** Lets a request go on that is accepted, and answers any other with the challenge. Works with Express 4, which awaits nothing, too. */
+export function judgedBy(judge: (presentation: Presentation) => Promise<Judgement>): RequestHandler {
+  return (request, response, next) => {
+    judge(presentationOf(request)).then((judgement) => {
+      if (judgement.accepted) {
+        accepted.set(request, judgement.claims);
+        next();
+        return;
+      }
+      const { status, headers, body } = judgement.answer;
+      response.status(status).set(headers).set('Cache-Control', 'no-store').json(body);
+    }, next);
   };
 }
 
-/** What the token of a request says that `needsToken` has let through. */
+/** What the token of a request says that was let through. */
 export function claimsOf(request: Request): AccessTokenClaims {
   const claims = accepted.get(request);
   if (claims === undefined) throw new Error('Nothing has judged a token of this request.');

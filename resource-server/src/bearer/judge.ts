@@ -26,8 +26,6 @@ import {
  *    address of its metadata, and the scopes, all of which are needed (none: any good token will do);
  * 3. goes on with `judgement.claims`, or answers with `judgement.answer`: status, headers and JSON body for HTTP; a transport of another
  *    kind translates `judgement.refusal.error`, which is a closed union, and may send the headers along.
- *
- * Where the scope is known only later (an MCP tool): judge with no scope first, then `judgeScopes` (guard.ts) with the claims.
  */
 
 /** All that a judgement depends on. */

@@ -20,3 +20,10 @@ export async function listen(listener: RequestListener): Promise<RunningServer> 
       }),
   };
 }
+
+/** A port that nobody listens on at the moment. */
+export async function freePort(): Promise<number> {
+  const { origin, stop } = await listen(() => {});
+  await stop();
+  return Number(new URL(origin).port);
+}

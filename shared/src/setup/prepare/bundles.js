@@ -11,6 +11,12 @@ import { isMadeFrom, stampAs } from './stamp.js';
 /** What can't be part of one file: machine code, and what only `npm run dev` imports. */
 const outside = ['bcrypt', 'libsql', 'pg-native', 'vite'];
 
+/** The servers; and what apps of other people import, which is to run whatever they have installed. */
+const bundles = [
+  ...programs,
+  { source: inRoot('resource-server', 'src', 'express.ts'), bundle: inRoot('resource-server', 'dist', 'express.js') },
+];
+
 /**
  * Makes one JavaScript file of each server and the packages that it uses, where they changed since it was made.
  *
@@ -21,17 +27,17 @@ export async function ensureBundled() {
   const makers = ['bundles.js', 'placesStay.js'].map((name) => fileURLToPath(new URL(name, import.meta.url)));
   const folders = programs.map(({ source }) => path.dirname(source));
   const sources = fingerprint([...folders, inRoot('shared', 'src'), inRoot('package-lock.json'), ...makers]);
-  const stale = programs.filter(({ bundle }) => !isMadeFrom(bundle, `${bundle}.stamp`, sources));
+  const stale = bundles.filter(({ bundle }) => !isMadeFrom(bundle, `${bundle}.stamp`, sources));
   if (stale.length === 0) return;
   await makeBundles();
-  for (const { bundle } of programs) stampAs(`${bundle}.stamp`, sources);
+  for (const { bundle } of bundles) stampAs(`${bundle}.stamp`, sources);
 }
 
 /** All in one go: what they have in common is read once. */
 async function makeBundles() {
   const { build } = await import('esbuild');
   // Made beside its place and then moved there: a demo and a test run may do this at the same time.
-  const fresh = programs.map(({ source, bundle }) => ({
+  const fresh = bundles.map(({ source, bundle }) => ({
     source,
     bundle,
     made: bundle.replace(/\.js$/, `.${process.pid}`),
