@@ -6,9 +6,12 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { ensureBundled } from '@oauth-lab/shared/setup/prepare/bundles';
+import type { NoteContent } from '@oauth-lab/shared/trace/event';
+import express from 'express';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { claimsOf, requireToken } from './express.ts';
 import { bearer, call } from './testing/call.ts';
-import { freePort } from './testing/http.ts';
+import { freePort, listen } from './testing/http.ts';
 import { sign } from './testing/issuer.ts';
 import { type Issuing, startIssuing } from './testing/world.ts';
 
@@ -107,5 +110,39 @@ describe('an Express app that the lines of the README guard', () => {
         `Bearer error="invalid_token", error_description="The token is not a signed JWT, and this server has nobody to ask about others.", ${metadata}`,
       ],
     ]);
+  });
+});
+
+describe('the options of requireToken', () => {
+  it('describe the API, ask about opaque tokens and tell of the checks [resource.importable]', async () => {
+    const { issuer, opaqueToken } = issuing;
+    const notes: NoteContent[] = [];
+    const needs = requireToken({
+      issuer: issuer.origin,
+      resource: 'https://api.example/v2',
+      name: 'Orders',
+      scopes: ['read'],
+      introspection: { endpoint: `${issuer.origin}/introspect`, clientId: 'api', clientSecret: 'secret' },
+      note: (note) => notes.push(note),
+    });
+    const app = express();
+    app.use(needs.metadata);
+    app.get('/orders', needs('read'), (request, response) => void response.json(claimsOf(request).sub));
+    const server = await listen(app);
+
+    const described = await call(`${server.origin}/.well-known/oauth-protected-resource/v2`);
+    expect(described.headers['access-control-allow-origin']).toBe('*');
+    expect(described.json).toEqual({
+      resource: 'https://api.example/v2',
+      authorization_servers: [issuer.origin],
+      scopes_supported: ['read'],
+      bearer_methods_supported: ['header'],
+      resource_name: 'Orders',
+    });
+    const exp = Math.floor(Date.now() / 1000) + 300;
+    const good = bearer(opaqueToken({ aud: 'https://api.example/v2', exp }));
+    expect(await call(`${server.origin}/orders`, { headers: good })).toMatchObject({ status: 200, json: 'alice' });
+    expect(notes).toMatchObject([{ type: 'checks', title: 'Opaque access token checks' }]);
+    await server.stop();
   });
 });
