@@ -2,6 +2,7 @@ import { captureInbound } from '@oauth-lab/shared/capture/inbound';
 import type { Recorder } from '@oauth-lab/shared/capture/recorder';
 import express, { type Express } from 'express';
 import type { Store } from 'express-session';
+import { accountEndpoints } from './account/route.ts';
 import { auditEventsOf } from './audit/eventsOf.ts';
 import { authorizeEndpoint } from './authorize/route.ts';
 import { consentEndpoint } from './consent/route.ts';
@@ -70,6 +71,7 @@ export function createApp(dependencies: AppDependencies): Express {
   endpoints.api(revocationEndpoint(dependencies));
   endpoints.api(userInfoEndpoint(dependencies));
   for (const endpoint of registrationEndpoints(dependencies)) endpoints.api(endpoint);
+  for (const endpoint of accountEndpoints(dependencies)) endpoints.page(endpoint);
   endpoints.page(logoutEndpoint());
   endpoints.page(homeEndpoint(dependencies, [...discovery, health]));
   app.use(endpoints.unknownPath);

@@ -28,6 +28,8 @@ export interface PageCall extends Call {
 
 export interface BrowserSession {
   signIn: SignIn | undefined;
+  /** SHA-256 of the session's id. */
+  hash: string;
   /** Names this browser, from its first Authorization Request until its session ends; begins the session where there is none. */
   browser(): string;
   /** The secret that form tokens of this session are made with; a new one at sign-in. Begins the session where there is none. */

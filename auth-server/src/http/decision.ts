@@ -66,4 +66,10 @@ export type Effect =
   /** Alone: the family goes on. */
   | { effect: 'revoke JWT access token'; claims: Pick<AccessTokenClaims, 'jti' | 'exp'>; at: number }
   | { effect: 'revoke opaque access token'; tokenHash: string; at: number }
+  /** Ends a session of a user, in whatever browser it is. */
+  | { effect: 'end session'; sub: string; sessionHash: string }
+  /** Ends all of them but one. */
+  | { effect: 'end other sessions'; sub: string; sessionHash: string }
+  /** Takes back all that a user allowed a client. */
+  | { effect: 'revoke grant'; sub: string; clientId: string; at: number }
   | { effect: 'note'; note: NoteContent };

@@ -23,9 +23,17 @@ export async function perform(effect: Effect, call: Call, request: Request, stor
     case 'remember consent':
       return stores.consents.remember(effect.consent);
     case 'sign in':
-      return signIn(request, effect.signIn);
+      return signIn(request, effect.signIn, call.address, stores.signIns);
     case 'sign out':
-      return signOut(request);
+      return signOut(request, stores.signIns);
+    case 'end session':
+      await stores.signIns.end(effect.sub, effect.sessionHash);
+      return;
+    case 'end other sessions':
+      return stores.signIns.endOthers(effect.sub, effect.sessionHash);
+    case 'revoke grant':
+      await stores.grants.revoke(effect.sub, effect.clientId, effect.at);
+      return;
     case 'revoke what a code gave':
       return stores.families.revokeByCode(effect.codeHash, effect.at);
     case 'revoke family':

@@ -1,6 +1,8 @@
 import { randomBytes } from 'node:crypto';
 import type { Request, RequestHandler } from 'express';
 import session, { type Store } from 'express-session';
+import type { SignInStore } from '../store/signIns.ts';
+import { sha256 } from '../tokens/digest.ts';
 import type { BrowserSession } from './call.ts';
 import type { SignIn } from './decision.ts';
 
@@ -41,9 +43,13 @@ export function signInOf(request: Request): SignIn | undefined {
   return 'session' in request ? request.session.signIn : undefined;
 }
 
-export function browserSession({ session }: Request): BrowserSession {
+/** A sign-in counts as long as it is on record, whatever the session says: somebody may have ended it from another browser. */
+export async function browserSession({ session, sessionID }: Request, signIns: SignInStore): Promise<BrowserSession> {
+  const hash = sha256(sessionID);
+  if (session.signIn !== undefined && !(await signIns.lasts(hash, session.signIn.sub))) delete session.signIn;
   return {
     signIn: session.signIn,
+    hash,
     browser() {
       session.browser ??= randomToken();
       return session.browser;
@@ -56,15 +62,24 @@ export function browserSession({ session }: Request): BrowserSession {
 }
 
 /** A new session id and a new form secret (against session fixation); the browser keeps its name, so that what it began goes on. */
-export async function signIn(request: Request, signIn: SignIn): Promise<void> {
+export async function signIn(request: Request, signIn: SignIn, address: string, signIns: SignInStore): Promise<void> {
   const { browser } = request.session;
-  await renewed(request);
+  await signOut(request, signIns);
   if (browser !== undefined) request.session.browser = browser;
   request.session.signIn = signIn;
+  await signIns.begin({
+    sessionHash: sha256(request.sessionID),
+    sub: signIn.sub,
+    at: signIn.at,
+    address,
+    agent: (request.headers['user-agent'] ?? '').slice(0, 500),
+  });
 }
 
-export function signOut(request: Request): Promise<void> {
-  return renewed(request);
+export async function signOut(request: Request, signIns: SignInStore): Promise<void> {
+  const { signIn } = request.session;
+  if (signIn !== undefined) await signIns.end(signIn.sub, sha256(request.sessionID));
+  await renewed(request);
 }
 
 function renewed({ session }: Request): Promise<void> {

@@ -14,7 +14,7 @@ const reasons: Readonly<Record<string, string>> = {
 
 /** Where a page sends a visitor who is not signed in. */
 export function signInFirst(path: string): RedirectDecision {
-  return { kind: 'redirect', location: `/login?${new URLSearchParams({ to: path })}` };
+  return { kind: 'redirect', location: `/login?${new URLSearchParams({ return_to: path })}` };
 }
 
 interface OwnPage {
@@ -27,7 +27,7 @@ const pageIsOurs: Check<{ parameters: WireParameters }, OwnPage, Problem> = {
   question: 'Is the page one of this server that needs a sign-in?',
   source: 'RFC 9700 §4.11.2',
   run({ parameters }) {
-    const path = parameters.get('to') ?? '';
+    const path = parameters.get('return_to') ?? '';
     const reason = Object.hasOwn(reasons, path) ? reasons[path] : undefined;
     if (reason !== undefined) return pass({ path, reason }, path);
     return refuse({
@@ -62,7 +62,7 @@ export const ownPageFormChecks = checklist<FormInput, Problem>('Sign-in form che
 /** A sign-in that leads to one of this server's own pages. */
 export function signInForOwnPage({ path, reason }: OwnPage): Occasion {
   return {
-    hidden: { to: path },
+    hidden: { return_to: path },
     purpose: purposeOf(path),
     asker: undefined,
     reason,

@@ -18,7 +18,7 @@ export function loginEndpoint(dependencies: Dependencies): PageEndpoint {
 
   async function occasionOfPage(call: PageCall): Promise<Occasion> {
     const { query: parameters, session, note } = call;
-    if (parameters.get('to') === undefined) {
+    if (parameters.get('return_to') === undefined) {
       return signInForClient(await visits.page('Sign-in page checks', call), session, visits);
     }
     const run = await ownPageChecks.run({ parameters }, note);
@@ -28,9 +28,9 @@ export function loginEndpoint(dependencies: Dependencies): PageEndpoint {
 
   async function occasionOfForm(call: PageCall): Promise<Occasion> {
     const { form: parameters, session, note } = call;
-    const to = parameters.get('to');
-    if (to === undefined) return signInForClient(await visits.form('Sign-in form checks', call), session, visits);
-    const run = await ownPageFormChecks.run({ parameters, session, purpose: purposeOf(to) }, note);
+    const returnTo = parameters.get('return_to');
+    if (returnTo === undefined) return signInForClient(await visits.form('Sign-in form checks', call), session, visits);
+    const run = await ownPageFormChecks.run({ parameters, session, purpose: purposeOf(returnTo) }, note);
     if (!run.passed) throw new ProblemError(run.refusal);
     return signInForOwnPage(run.established.page);
   }

@@ -15,12 +15,16 @@ import type { CodeStore } from './codes.ts';
 import { codesSql } from './codesSql.ts';
 import type { ConsentStore } from './consents.ts';
 import { consentsSql } from './consentsSql.ts';
+import type { GrantStore } from './grants.ts';
+import { grantsSql } from './grantsSql.ts';
 import type { FamilyStore } from './families.ts';
 import { familiesSql } from './familiesSql.ts';
 import type { KeyStore, SecretStore } from './keys.ts';
 import { keysSql, secretsSql } from './keysSql.ts';
 import { migrations } from './migrations/index.ts';
 import type { Schema } from './schema.ts';
+import type { SignInStore } from './signIns.ts';
+import { signInsSql } from './signInsSql.ts';
 import type { TransactionStore } from './transactions.ts';
 import { transactionsSql } from './transactionsSql.ts';
 
@@ -34,6 +38,8 @@ export interface Stores {
   families: FamilyStore;
   accessTokens: AccessTokenStore;
   assertions: AssertionStore;
+  signIns: SignInStore;
+  grants: GrantStore;
   audit: AuditStore;
   keys: KeyStore;
   secrets: SecretStore;
@@ -59,6 +65,8 @@ export function createStores(database: Kysely<Schema>): Stores {
     families: familiesSql(database),
     accessTokens: accessTokensSql(database),
     assertions: assertionsSql(database),
+    signIns: signInsSql(database),
+    grants: grantsSql(database),
     audit: auditSql(database),
     keys: keysSql(database),
     secrets: secretsSql(database),

@@ -28,6 +28,14 @@ export async function removeExpired(database: Kysely<Schema>, now: number): Prom
       .where('expires_at', '<', now - day)
       .execute();
   }
+  // A session ends by itself; this is what it leaves.
+  await database
+    .deleteFrom('sign_in')
+    .where('at', '<', now - day)
+    .where(({ not, exists, selectFrom }) =>
+      not(exists(selectFrom('web_session').select('id_hash').whereRef('id_hash', '=', 'sign_in.session_hash'))),
+    )
+    .execute();
   await database
     .deleteFrom('audit_event')
     .where('at', '<', now - auditKeptFor)

@@ -60,6 +60,7 @@ export interface Schema extends SessionSchema {
     expires_at: number;
     consumed_at: number | null;
   };
+  sign_in: { session_hash: string; sub: string; at: number; address: string; agent: string };
   audit_event: {
     id: string;
     at: number;

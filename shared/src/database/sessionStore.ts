@@ -23,6 +23,8 @@ export interface SessionSchema {
 
 const minute = 60_000;
 const hour = 60 * minute;
+/** How long a session lasts that nobody uses, where its cookie ends with the browser. */
+export const idleLifetime = 24 * hour;
 
 const find = prepared((database: Kysely<SessionSchema>, given: Given<{ idHash: string; now: number }>) =>
   database
@@ -111,7 +113,7 @@ class DatabaseSessionStore extends Store {
 
 function expiry(session: SessionData): number {
   const { expires } = session.cookie;
-  return expires ? new Date(expires).getTime() : Date.now() + 24 * hour;
+  return expires ? new Date(expires).getTime() : Date.now() + idleLifetime;
 }
 
 function hashed(id: string): string {

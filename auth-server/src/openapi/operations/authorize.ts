@@ -73,7 +73,7 @@ export const authorizeOperations: readonly Operation[] = [
     summary: 'The sign-in page.',
     source: 'OIDC Core §3.1.2.3',
     message: 'Sign-in Form Request',
-    query: visit,
+    query: fields('page', 'query', { transaction: optional, return_to: optional }),
     answers: { 200: pageAnswer('The page.'), ...unknownVisit },
   },
   {
@@ -85,7 +85,9 @@ export const authorizeOperations: readonly Operation[] = [
     message: 'Sign-in Submission',
     security: ['session'],
     form: fields('page', 'form', {
-      ...form,
+      form_token: z.string(),
+      transaction: optional,
+      return_to: optional,
       username: optional,
       password: optional,
       action: z.enum(['sign-in', 'cancel']).optional(),

@@ -6,6 +6,7 @@ import { firstTables } from './firstTables.ts';
 import { keyGenerations } from './keyGenerations.ts';
 import { registrations } from './registrations.ts';
 import { usedAssertions } from './usedAssertions.ts';
+import { signIns } from './signIns.ts';
 
 /** By name; they run in the order of their names, each once. */
 export const migrations = {
@@ -17,4 +18,5 @@ export const migrations = {
   '0011_key_generations': keyGenerations,
   '0012_used_assertions': usedAssertions,
   '0030_audit_events': auditEvents,
+  '0031_sign_ins': signIns,
 };

@@ -86,6 +86,12 @@ export const pageFields: Explanations = {
     withoutIt: 'The session ends with the browser.',
     source: spec('RFC 6265', '4.1.2.2'),
   },
+  session: {
+    meaning: 'Which of your sessions should end, or that all others should.',
+    checkedBy: 'The authorization server: one of your own, in a form that was made for this browser.',
+    withoutIt: 'Nobody could end a session that was left open somewhere else.',
+    source: standard('NIST SP 800-63B §7.1', 'https://pages.nist.gov/800-63-3/sp800-63b.html#sec7'),
+  },
   return_to: {
     meaning: 'The page to go back to afterwards.',
     checkedBy: 'The server takes addresses of its own only.',
