@@ -1,6 +1,7 @@
 import type { LabConfig } from '@oauth-lab/shared/lab/config';
 import type { AuditQueue } from './audit/queue.ts';
 import type { ClientKeys } from './clientAuthentication/clientKeys.ts';
+import type { UserCodeGuesses } from './device/code/limits.ts';
 import type { SignInLimits } from './login/limits.ts';
 import type { Metrics } from './metrics/metrics.ts';
 import type { RegistrationLimit } from './register/limit.ts';
@@ -15,6 +16,7 @@ export interface Dependencies {
   keys: SigningKeys;
   clientKeys: ClientKeys;
   limits: SignInLimits;
+  userCodeGuesses: UserCodeGuesses;
   registration: { policy: RegistrationPolicy; limit: RegistrationLimit };
   audit: AuditQueue;
   metrics: Metrics;

@@ -6,6 +6,7 @@ import type { LabConfig } from '@oauth-lab/shared/lab/config';
 import type { AppDependencies } from './app.ts';
 import { createAuditQueue } from './audit/queue.ts';
 import { clientKeys } from './clientAuthentication/clientKeys.ts';
+import { userCodeGuessesMemory } from './device/code/limitsMemory.ts';
 import { limitsMemory } from './login/limitsMemory.ts';
 import { createMetrics } from './metrics/metrics.ts';
 import { registrationLimitMemory } from './register/limitMemory.ts';
@@ -53,6 +54,7 @@ export async function openApplication({
       keys,
       clientKeys: clientKeys(captureFetch(recorder, { room: 'clientAuthentication' })),
       limits: limitsMemory(),
+      userCodeGuesses: userCodeGuessesMemory(),
       registration: { policy: registration, limit: registrationLimitMemory() },
       audit,
       metrics: createMetrics(audit),

@@ -13,6 +13,7 @@ const attempts: Readonly<Record<string, AuditType>> = {
   '/userinfo': 'user-info',
   '/device_authorization': 'device-authorization',
   '/device': 'device-approval',
+  '/device/confirm': 'device-approval',
   '/register': 'registration',
   'PUT /register/:client_id': 'registration-update',
   'DELETE /register/:client_id': 'registration-deletion',

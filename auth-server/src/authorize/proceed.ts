@@ -109,6 +109,7 @@ function pageOf(path: string, transactionId: string): string {
 function begin({ begun, transactionId, browser, request, startedAt }: Proceeding): Effect[] {
   if (begun) return [];
   const transaction = {
+    kind: 'authorization' as const,
     idHash: sha256(transactionId),
     browserHash: sha256(browser),
     request,

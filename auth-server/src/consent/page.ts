@@ -2,12 +2,13 @@ import type { OAuthErrorCode } from '@oauth-lab/shared/oauth/errors';
 import { registeredOn } from '../clients/registeredOn.ts';
 import type { PageDecision, SignIn } from '../http/decision.ts';
 import type { Visit } from '../interaction/visit.ts';
+import type { AuthorizationTransaction } from '../store/transactions.ts';
 import { isScope, scopeCatalogue } from '../scopes/catalogue.ts';
 import { fixedScope } from './checks.ts';
 import { destinationOf } from './destination.ts';
 
 export interface ConsentPage {
-  visit: Visit;
+  visit: Visit<AuthorizationTransaction>;
   formToken: string;
   signIn: SignIn;
   error?: { error: OAuthErrorCode; description: string };

@@ -5,7 +5,7 @@ import type { PageCall } from '../http/call.ts';
 import type { Decision } from '../http/decision.ts';
 import type { PageEndpoint } from '../http/endpoint.ts';
 import { formToken } from '../interaction/formToken.ts';
-import { createVisits } from '../interaction/visit.ts';
+import { createVisits, isForAuthorization } from '../interaction/visit.ts';
 import { consentChecks } from './checks.ts';
 import { consentPage } from './page.ts';
 import { rememberedAfter } from './remembered.ts';
@@ -17,6 +17,7 @@ export function consentEndpoint(dependencies: Dependencies): PageEndpoint {
   async function show(call: PageCall): Promise<Decision> {
     const { session } = call;
     const visit = await visits.page('Consent page checks', call);
+    if (!isForAuthorization(visit)) return visits.goOn(visit, session, session.signIn);
     const proceeding = await visits.proceeding(visit, session, session.signIn);
     // Who signed out meanwhile, or has to sign in anew, does that first.
     if (nextStep(proceeding).step !== 'ask consent' || session.signIn === undefined) return proceed(proceeding);
@@ -30,6 +31,7 @@ export function consentEndpoint(dependencies: Dependencies): PageEndpoint {
   async function submit(call: PageCall): Promise<Decision> {
     const { form, session, note } = call;
     const visit = await visits.form('Consent form checks', call);
+    if (!isForAuthorization(visit)) return visits.goOn(visit, session, session.signIn);
     const proceeding = await visits.proceeding(visit, session, session.signIn);
     if (form.get('action') === 'deny') return answerDenied(proceeding, 'The user denied the request.');
     const next = nextStep(proceeding);

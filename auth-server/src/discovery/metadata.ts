@@ -28,6 +28,7 @@ export function authorizationServerMetadata(
     authorization_endpoint: `${issuer}/authorize`,
     token_endpoint: `${issuer}/token`,
     jwks_uri: `${issuer}/.well-known/jwks.json`,
+    device_authorization_endpoint: `${issuer}/device_authorization`,
     ...(registration ? { registration_endpoint: `${issuer}/register` } : {}),
     scopes_supported: allScopes,
     response_types_supported: responseTypes,

@@ -3,6 +3,7 @@ import type { NoteContent } from '@oauth-lab/shared/trace/event';
 import type { OpaqueAccessToken } from '../store/accessTokens.ts';
 import type { Code } from '../store/codes.ts';
 import type { Consent } from '../store/consents.ts';
+import type { DeviceAnswer } from '../store/devices.ts';
 import type { Transaction } from '../store/transactions.ts';
 import type { AccessTokenClaims } from '../tokens/claims.ts';
 
@@ -56,6 +57,13 @@ export type Effect =
   /** Fails where the transaction was finished before, so that a form sent twice is answered once. */
   | { effect: 'finish transaction'; idHash: string; at: number }
   | { effect: 'save code'; code: Code }
+  /** Fails where the device is no longer waiting. */
+  | {
+      effect: 'answer for device';
+      deviceCodeHash: string;
+      answer: Extract<DeviceAnswer, { state: 'approved' | 'denied' }>;
+      at: number;
+    }
   | { effect: 'remember consent'; consent: Consent }
   | { effect: 'sign in'; signIn: SignIn }
   | { effect: 'sign out' }

@@ -18,6 +18,14 @@ export async function perform(effect: Effect, call: Call, request: Request, stor
         description: 'This request has been answered already.',
         advice: 'Go back to the application and start again there.',
       });
+    case 'answer for device':
+      if (await stores.devices.answer(effect.deviceCodeHash, effect.answer, effect.at)) return;
+      throw new ProblemError({
+        status: 409,
+        error: 'invalid_request',
+        description: 'The code of this device has expired, or was answered elsewhere.',
+        advice: 'Start again on your device.',
+      });
     case 'save code':
       return stores.codes.save(effect.code);
     case 'remember consent':

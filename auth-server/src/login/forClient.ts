@@ -1,22 +1,21 @@
-import { answerDenied, proceed } from '../authorize/proceed.ts';
 import type { BrowserSession } from '../http/call.ts';
-import type { createVisits, Visit } from '../interaction/visit.ts';
+import { type createVisits, isForAuthorization, type Visit } from '../interaction/visit.ts';
 import type { Occasion } from './occasion.ts';
 
-/** A sign-in on the way from an Authorization Request to its answer. */
+/** A sign-in on the way from an Authorization Request, or from the code of a device, to its answer. */
 export function signInForClient(
   visit: Visit,
   session: BrowserSession,
-  { proceeding }: Pick<ReturnType<typeof createVisits>, 'proceeding'>,
+  { goOn, giveUp }: Pick<ReturnType<typeof createVisits>, 'goOn' | 'giveUp'>,
 ): Occasion {
   const { transactionId, transaction, client } = visit;
-  const { scope, loginHint } = transaction.request;
   return {
     hidden: { transaction: transactionId },
     purpose: transactionId,
-    asker: { clientId: client.clientId, name: client.name, scope },
-    loginHint,
-    goOn: async (signIn) => proceed(await proceeding(visit, session, signIn)),
-    cancel: async () => answerDenied(await proceeding(visit, session, session.signIn), 'The user did not sign in.'),
+    asker: { clientId: client.clientId, name: client.name, scope: transaction.request.scope },
+    leadsToClient: isForAuthorization(visit),
+    loginHint: isForAuthorization(visit) ? visit.transaction.request.loginHint : undefined,
+    goOn: (signIn) => goOn(visit, session, signIn),
+    cancel: () => giveUp(visit, session),
   };
 }

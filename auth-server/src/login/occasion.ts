@@ -8,6 +8,8 @@ export interface Occasion {
   purpose: string;
   /** Who asks; this server itself where it is no client. */
   asker: { clientId: string; name: string; scope: readonly string[] } | undefined;
+  /** Whether the form may end at a client: see `protectiveHeaders` in `http/headers.ts`. */
+  leadsToClient: boolean;
   /** What this server itself asks for it. */
   reason?: string | undefined;
   /** The username that the asker expects. */

@@ -65,6 +65,7 @@ export function signInForOwnPage({ path, reason }: OwnPage): Occasion {
     hidden: { return_to: path },
     purpose: purposeOf(path),
     asker: undefined,
+    leadsToClient: false,
     reason,
     goOn: () => ({ kind: 'redirect', location: path }),
     cancel: () => ({ kind: 'redirect', location: '/' }),

@@ -14,7 +14,7 @@ export interface SignInPage {
 }
 
 export function signInPage({ occasion, session, username, demoAccounts, error }: SignInPage): PageDecision {
-  const { hidden, purpose, asker, reason } = occasion;
+  const { hidden, purpose, asker, leadsToClient, reason } = occasion;
   return {
     kind: 'page',
     status: error?.status ?? 200,
@@ -22,7 +22,7 @@ export function signInPage({ occasion, session, username, demoAccounts, error }:
     template: 'login/page.ejs',
     title: 'Sign in',
     error: error?.error,
-    formLeadsToClient: asker !== undefined,
+    formLeadsToClient: leadsToClient,
     model: {
       clientName: asker?.name,
       reason,

@@ -1,8 +1,8 @@
 import { type Check, checklist, pass, refuse } from '@oauth-lab/shared/checks/checklist';
 import { oauthProblem } from '../http/oauthProblem.ts';
 import type { Problem } from '../http/problem.ts';
+import type { TriesLeft } from '../login/limits.ts';
 import { sameDigest, sha256 } from '../tokens/digest.ts';
-import type { RegistrationTurn } from './limit.ts';
 import type { RegistrationPolicy } from './policy.ts';
 import { unauthorized } from './unauthorized.ts';
 
@@ -13,7 +13,7 @@ export interface AccessInput {
   policy: RegistrationPolicy;
   /** The Bearer token of the request. */
   presented: string | undefined;
-  turn: RegistrationTurn;
+  turn: TriesLeft;
   /** How many clients have registered themselves so far. */
   registered: number;
 }

@@ -14,6 +14,7 @@ export interface Given {
 export function registeredClient(checked: CheckedMetadata, { clientId, credentials, registration }: Given): Client {
   const { metadata, grantTypes, redirectUris, scope, idTokenAlgorithm } = checked;
   return {
+    ...ordinaryClient,
     clientId,
     // RFC 7591 §2: where it has no name, pages show its id.
     name: metadata.client_name ?? clientId,

@@ -57,7 +57,7 @@ export function clientsSql(database: Kysely<Schema>): ClientStore {
           .where('client_id', '=', clientId)
           .where('revoked_at', 'is', null)
           .execute();
-        for (const table of ['authorization_code', 'consent'] as const) {
+        for (const table of ['authorization_code', 'device', 'consent'] as const) {
           await transaction.deleteFrom(table).where('client_id', '=', clientId).execute();
         }
         return true;

@@ -17,6 +17,8 @@ import type { ConsentStore } from './consents.ts';
 import { consentsSql } from './consentsSql.ts';
 import type { GrantStore } from './grants.ts';
 import { grantsSql } from './grantsSql.ts';
+import type { DeviceStore } from './devices.ts';
+import { devicesSql } from './devicesSql.ts';
 import type { FamilyStore } from './families.ts';
 import { familiesSql } from './familiesSql.ts';
 import type { KeyStore, SecretStore } from './keys.ts';
@@ -35,6 +37,7 @@ export interface Stores {
   consents: ConsentStore;
   transactions: TransactionStore;
   codes: CodeStore;
+  devices: DeviceStore;
   families: FamilyStore;
   accessTokens: AccessTokenStore;
   assertions: AssertionStore;
@@ -62,6 +65,7 @@ export function createStores(database: Kysely<Schema>): Stores {
     consents: consentsSql(database),
     transactions: transactionsSql(database),
     codes: codesSql(database),
+    devices: devicesSql(database),
     families: familiesSql(database),
     accessTokens: accessTokensSql(database),
     assertions: assertionsSql(database),

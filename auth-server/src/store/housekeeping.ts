@@ -7,6 +7,7 @@ const day = 86_400_000;
 export const expiring = [
   'authorization_transaction',
   'authorization_code',
+  'device',
   'opaque_access_token',
   'revoked_jwt',
   'used_assertion',

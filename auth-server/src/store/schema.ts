@@ -20,6 +20,7 @@ export interface Schema extends SessionSchema {
   authorization_transaction: {
     id_hash: string;
     browser_hash: string;
+    kind: 'authorization' | 'device';
     request: string;
     started_at: number;
     expires_at: number;
@@ -33,6 +34,20 @@ export interface Schema extends SessionSchema {
     issued_at: number;
     expires_at: number;
     consumed_at: number | null;
+  };
+  device: {
+    device_code_hash: string;
+    user_code_hash: string;
+    client_id: string;
+    scope: string;
+    resource: string;
+    issued_at: number;
+    expires_at: number;
+    /** Seconds. */
+    poll_interval: number;
+    polled_at: number | null;
+    state: 'pending' | 'approved' | 'denied' | 'redeemed';
+    authorization: string | null;
   };
   token_family: {
     id: string;

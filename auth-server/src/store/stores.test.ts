@@ -53,6 +53,7 @@ describe.each(eachDatabase())('on $kind', (kind) => {
 
   describe('the store of transactions', () => {
     const transaction: Transaction = {
+      kind: 'authorization',
       idHash: 'id',
       browserHash: 'browser',
       request: {

@@ -1,17 +1,31 @@
 import type { AuthorizationRequest } from '../authorize/request.ts';
+import type { DeviceRequest } from '../device/request.ts';
 
-/** A checked Authorization Request that waits for the user to sign in or to consent. */
-export interface Transaction {
+interface AnyTransaction {
   /** SHA-256 of the id that the pages carry. */
   idHash: string;
   /** SHA-256 of the id of the browser that began it; no other browser may go on with it. */
   browserHash: string;
-  request: AuthorizationRequest;
   startedAt: number;
   expiresAt: number;
   /** Set once it was answered. */
   finishedAt: number | undefined;
 }
+
+/** A checked Authorization Request that waits for the user to sign in or to consent. */
+export interface AuthorizationTransaction extends AnyTransaction {
+  kind: 'authorization';
+  request: AuthorizationRequest;
+}
+
+/** A device whose user typed its code here, and has to sign in or to confirm. */
+export interface DeviceTransaction extends AnyTransaction {
+  kind: 'device';
+  request: DeviceRequest;
+}
+
+/** What waits for a user in one browser. */
+export type Transaction = AuthorizationTransaction | DeviceTransaction;
 
 export interface TransactionStore {
   begin(transaction: Transaction): Promise<void>;

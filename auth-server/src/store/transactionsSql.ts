@@ -4,12 +4,13 @@ import type { TransactionStore } from './transactions.ts';
 
 export function transactionsSql(database: Kysely<Schema>): TransactionStore {
   return {
-    async begin({ idHash, browserHash, request, startedAt, expiresAt }) {
+    async begin({ idHash, browserHash, kind, request, startedAt, expiresAt }) {
       await database
         .insertInto('authorization_transaction')
         .values({
           id_hash: idHash,
           browser_hash: browserHash,
+          kind,
           request: JSON.stringify(request),
           started_at: startedAt,
           expires_at: expiresAt,
@@ -26,6 +27,7 @@ export function transactionsSql(database: Kysely<Schema>): TransactionStore {
       return {
         idHash: row.id_hash,
         browserHash: row.browser_hash,
+        kind: row.kind,
         request: JSON.parse(row.request),
         startedAt: row.started_at,
         expiresAt: row.expires_at,

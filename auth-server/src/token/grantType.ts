@@ -1,11 +1,12 @@
 import { type Check, checklist, pass, refuse } from '@oauth-lab/shared/checks/checklist';
+import { deviceCodeGrantType } from '../device/grantType.ts';
 import { quoted } from '../http/errorText.ts';
 import { oauthProblem } from '../http/oauthProblem.ts';
 import type { Problem } from '../http/problem.ts';
 import type { Client } from '../store/clients.ts';
 
 /** The grants that this server has; each has its room beside this file. */
-export const grantTypes = ['authorization_code', 'refresh_token', 'client_credentials'] as const;
+export const grantTypes = ['authorization_code', 'refresh_token', 'client_credentials', deviceCodeGrantType] as const;
 export type GrantType = (typeof grantTypes)[number];
 
 export interface GrantTypeInput {

@@ -1,9 +1,11 @@
 import type { Dependencies } from '../dependencies.ts';
+import { deviceCodeGrantType } from '../device/grantType.ts';
 import type { Call } from '../http/call.ts';
 import type { Decision } from '../http/decision.ts';
 import type { Client } from '../store/clients.ts';
 import { authorizationCodeGrant } from './authorizationCode.ts';
 import { clientCredentialsGrant } from './clientCredentials.ts';
+import { deviceCodeGrant } from './deviceCode.ts';
 import type { GrantType } from './grantType.ts';
 import { refreshTokenGrant } from './refreshToken.ts';
 
@@ -15,4 +17,5 @@ export const grants: Record<GrantType, Grant> = {
   authorization_code: authorizationCodeGrant,
   refresh_token: refreshTokenGrant,
   client_credentials: clientCredentialsGrant,
+  [deviceCodeGrantType]: deviceCodeGrant,
 };

@@ -2,6 +2,7 @@ import { sessionMigration } from '@oauth-lab/shared/database/sessionStore';
 import { accessTokens } from './accessTokens.ts';
 import { auditEvents } from './auditEvents.ts';
 import { clientRecords } from './clientRecords.ts';
+import { devices } from './devices.ts';
 import { firstTables } from './firstTables.ts';
 import { keyGenerations } from './keyGenerations.ts';
 import { registrations } from './registrations.ts';
@@ -14,6 +15,7 @@ export const migrations = {
   '0002_web_session': sessionMigration,
   '0003_client_records': clientRecords,
   '0020_registrations': registrations,
+  '0021_devices': devices,
   '0010_access_tokens': accessTokens,
   '0011_key_generations': keyGenerations,
   '0012_used_assertions': usedAssertions,

@@ -1,0 +1,64 @@
+import { type Check, checklist, pass, refuse } from '@oauth-lab/shared/checks/checklist';
+import { quoted } from '../../http/errorText.ts';
+import { oauthProblem } from '../../http/oauthProblem.ts';
+import type { WireParameters } from '../../http/parameters.ts';
+import type { Problem } from '../../http/problem.ts';
+import { parseScope } from '../../scopes/parse.ts';
+import type { Client } from '../../store/clients.ts';
+import { findResource } from '../../tokens/resource.ts';
+import { deviceCodeGrantType } from '../grantType.ts';
+
+export interface DeviceAuthorizationInput {
+  form: WireParameters;
+  client: Client;
+  /** What tokens can be issued for, the default first. */
+  resources: readonly string[];
+}
+
+const clientHasTheGrant: Check<DeviceAuthorizationInput, true, Problem> = {
+  question: 'May this client use the device grant?',
+  source: 'RFC 8628 §3.1, RFC 6749 §5.2',
+  run({ client }) {
+    if (client.grantTypes.includes(deviceCodeGrantType)) return pass(true);
+    return refuse(oauthProblem('unauthorized_client', 'This client may not use the device authorization grant.'));
+  },
+};
+
+const scopeIsAllowed: Check<DeviceAuthorizationInput, readonly string[], Problem> = {
+  question: 'May this client ask for these scopes?',
+  source: 'RFC 8628 §3.1, RFC 6749 §3.3',
+  run({ form, client }) {
+    const text = form.get('scope');
+    if (text === undefined) {
+      return pass(client.scope, `None was sent, so all that the client may have: ${client.scope.join(' ')}`);
+    }
+    const scope = parseScope(text);
+    if (scope === undefined) {
+      return refuse(oauthProblem('invalid_scope', 'scope is not a list of scope tokens between spaces.'));
+    }
+    const other = scope.find((token) => !client.scope.includes(token));
+    if (other === undefined) return pass(scope, scope.join(' '));
+    return refuse(oauthProblem('invalid_scope', `This client may not ask for the scope ${quoted(other)}.`));
+  },
+};
+
+const resourceIsKnown: Check<DeviceAuthorizationInput, string, Problem> = {
+  question: 'Is the token wanted for a resource server of this lab?',
+  source: 'RFC 8707 §2',
+  run({ form, resources }) {
+    const [sent, ...more] = form.all('resource');
+    if (more.length > 0) {
+      return refuse(oauthProblem('invalid_target', 'A token is issued for one resource; ask for one at a time.'));
+    }
+    const resource = findResource(resources, sent);
+    if (resource !== undefined) return pass(resource, sent === undefined ? `None was sent, so ${resource}` : resource);
+    return refuse(oauthProblem('invalid_target', `No tokens are issued for the resource ${quoted(sent ?? '')}.`));
+  },
+};
+
+export const deviceAuthorizationChecks = checklist<DeviceAuthorizationInput, Problem>(
+  'Device Authorization Request checks',
+)
+  .check('clientHasTheGrant', clientHasTheGrant)
+  .check('scope', scopeIsAllowed)
+  .check('resource', resourceIsKnown);
