@@ -39,6 +39,12 @@ export const grpcRequirements = [
     source: 'ARCHITECTURE.md, One exchange, recorded once',
   },
   {
+    id: 'grpc.named',
+    behaviour:
+      'The diagram names a gRPC call by its method and its failure by the status; metadata and fields are explained.',
+    source: 'gRPC over HTTP/2',
+  },
+  {
     id: 'grpc.trace-context',
     behaviour:
       'traceparent and baggage in the metadata name the exchange and the caller; the answer carries traceresponse.',

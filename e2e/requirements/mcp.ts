@@ -54,6 +54,12 @@ export const mcpRequirements = [
     source: 'JSON-RPC 2.0 §5.1, MCP Transports',
   },
   {
+    id: 'mcp.named',
+    behaviour:
+      'The diagram names a message of MCP by its method and tool, and its answer by the same, with the error that it carries.',
+    source: 'MCP Base Protocol',
+  },
+  {
     id: 'mcp.stream-recorded',
     behaviour: 'An event stream is on record while it is open, and as answered when its reader leaves it.',
     source: 'ARCHITECTURE.md, One exchange, recorded once',

@@ -183,7 +183,7 @@ const requests: [what: string, event: RequestEvent, name: string, phase: string,
   [
     'a call of a tool',
     request(`${api}/mcp`, { headers: bearer, json: { jsonrpc: '2.0', method: 'tools/call', id: 1 } }),
-    'MCP Request',
+    'MCP tools/call',
     'Use',
     'back',
   ],

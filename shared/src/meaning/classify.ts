@@ -15,6 +15,7 @@ import { errorKey, type MessageKind, type Side } from './classify/kind.ts';
 import { pageName, phaseOfPage } from './classify/page.ts';
 import { presentsToken, resourceKinds } from './classify/resource.ts';
 import { tokenKinds } from './classify/token.ts';
+import { grpcError } from './grpcStatus.ts';
 import {
   isJsonObject,
   type JsonObject,
@@ -85,7 +86,11 @@ export function classifyAnswer(request: RequestEvent, answer: ResponseEvent | Fa
   };
 }
 
-const rowOf = remembered((reading: RequestReading) => ({ kind: kinds.find((kind) => kind.matches(reading)) }));
+const rowOf = remembered((reading: RequestReading) => {
+  const kind = kinds.find(({ matches }) => matches(reading));
+  const special = kind?.specify?.(reading);
+  return { kind: kind === undefined || special === undefined ? kind : { ...kind, ...special } };
+});
 
 function kindOf(reading: RequestReading): MessageKind | undefined {
   return rowOf(reading).kind;
@@ -109,7 +114,9 @@ function sideOfChallenge(
   { status, headers }: ResponseReading,
   kind: MessageKind | undefined,
 ): Side | undefined {
-  if (status !== 400 && status !== 401 && status !== 403) return undefined;
+  const refused =
+    status === 400 || status === 401 || status === 403 || grpcError(headers.get('grpc-status')) !== undefined;
+  if (!refused) return undefined;
   if (bearerChallenge(headers.get('www-authenticate')) === undefined) return undefined;
   const key = [...errorKey, 'scope', 'resource_metadata'];
   if (!presentsToken(request)) return { name: 'Bearer Challenge', source: 'RFC 6750 §3', key };
@@ -147,9 +154,13 @@ function sideOfContent(
 
 /** The OAuth error code where there is one, else the status of an HTTP error. */
 function errorOf({ status, json, headers }: ResponseReading): string | undefined {
+  const ofCall = grpcError(headers.get('grpc-status'));
+  if (ofCall !== undefined) return ofCall;
   const member = json?.error;
   if (typeof member === 'string' && member !== '' && (status >= 400 || json?.access_token === undefined)) return member;
   if (isJsonObject(member) && json?.jsonrpc === '2.0') return textMember(member, 'code') ?? 'error';
+  // MCP Tools, Error Handling: a tool that failed is a result that says so.
+  if (json?.jsonrpc === '2.0' && isJsonObject(json.result) && json.result.isError === true) return 'isError';
   if (status < 400) return undefined;
   return bearerChallenge(headers.get('www-authenticate'))?.parameters.get('error') ?? String(status);
 }
@@ -161,7 +172,7 @@ function valueInAnswer(name: string, { json, headers, location }: ResponseReadin
     redirected ??
     textMember(json, name) ??
     bearerChallenge(headers.get('www-authenticate'))?.parameters.get(name) ??
-    (name === 'access-control-allow-origin' ? headers.get(name) : undefined)
+    (name === 'access-control-allow-origin' || name.startsWith('grpc-') ? headers.get(name) : undefined)
   );
 }
 

@@ -106,7 +106,15 @@ describe('Each explanation', () => {
   const known = [
     ...['datatracker.ietf.org', 'www.rfc-editor.org', 'openid.net', 'www.w3.org', 'w3c.github.io', 'wicg.github.io'],
     ...['privacycg.github.io', 'fetch.spec.whatwg.org', 'html.spec.whatwg.org', 'modelcontextprotocol.io'],
-    ...['www.jsonrpc.org', 'helmetjs.github.io', 'nodejs.org', 'undici.nodejs.org'],
+    ...[
+      'www.jsonrpc.org',
+      'grpc.io',
+      'github.com',
+      'protobuf.dev',
+      'helmetjs.github.io',
+      'nodejs.org',
+      'undici.nodejs.org',
+    ],
   ];
 
   it('links to a section of a document that exists, over https [meaning.sources-linked]', () => {

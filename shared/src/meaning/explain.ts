@@ -12,7 +12,9 @@ import { clientGrantErrors } from './explain/errors/clientGrants.ts';
 import { clientTokenErrors } from './explain/errors/clientTokens.ts';
 import { extensionErrors } from './explain/errors/more.ts';
 import { labErrors } from './explain/errors/oauth.ts';
+import { rpcErrors } from './explain/errors/rpc.ts';
 import { transportErrors } from './explain/errors/transport.ts';
+import { grpcHeaders, grpcMembers } from './explain/grpc.ts';
 import { oauthHeaders } from './explain/headers/oauth.ts';
 import { requestHeaders } from './explain/headers/request.ts';
 import { responseHeaders } from './explain/headers/response.ts';
@@ -25,6 +27,7 @@ import { messageDescriptions } from './explain/messages.ts';
 import { assertionClaims, logoutClaims, proofClaims, registeredClaims } from './explain/otherClaims.ts';
 import { logoutParameters, pageFields } from './explain/pages.ts';
 import { resourceMetadata } from './explain/resourceMetadata.ts';
+import { describeCall } from './explain/rpcMessages.ts';
 import { serverMetadata } from './explain/serverMetadata.ts';
 import type { Explanations } from './explain/spec.ts';
 import { basicCredentials, tokenRequest } from './explain/tokenRequest.ts';
@@ -53,6 +56,7 @@ const ofFamily: Readonly<Record<PartFamily, readonly Explanations[]>> = {
   'protected resource': [resourceAnswer, contexts],
   error: [errorMembers],
   mcp: [mcpMembers],
+  grpc: [grpcMembers],
   health: [healthAnswer],
   logout: [logoutParameters],
   page: [pageFields],
@@ -73,7 +77,7 @@ const ofPlace: Readonly<Record<PartPlace, readonly Explanations[]>> = {
     keySet,
     tokenRequest,
   ],
-  header: [oauthHeaders, requestHeaders, responseHeaders, securityHeaders, corsHeaders, traceHeaders],
+  header: [oauthHeaders, grpcHeaders, requestHeaders, responseHeaders, securityHeaders, corsHeaders, traceHeaders],
   cookie: [],
   challenge: [challengeParameters],
   basic: [basicCredentials],
@@ -116,6 +120,7 @@ const errorTables: readonly Explanations[] = [
   clientTokenErrors,
   clientGrantErrors,
   transportErrors,
+  rpcErrors,
 ];
 
 /**
@@ -129,7 +134,8 @@ export function explainError(code: string): Explanation | undefined {
 /** What a message is for, who sends it, and why through this channel; by the name that `classify` gives it. */
 export function describeMessage(name: string): string | undefined {
   const known = entry(messageDescriptions, name);
-  if (known !== undefined) return known;
+  const call = describeCall(name);
+  if (known !== undefined || call !== undefined) return known ?? call;
   if (name.endsWith(' failed'))
     return 'The request went out, and no answer came back. Nothing is known of what the receiver did with it.';
   if (name.startsWith('Redirect to '))
@@ -144,7 +150,8 @@ export function describeMessage(name: string): string | undefined {
 function namesOf({ place, name }: MessagePart): string[] {
   if (place === 'header') return [name.toLowerCase()];
   if (place !== 'json' && !place.startsWith('jwt')) return [name];
-  const names = [name.replaceAll(/\[\d+\]/g, '[]')];
+  // What a list holds is explained like one of it alone.
+  const names = [name.replaceAll(/\[\d+\]/g, '[]').replace(/^\[\]\./, '')];
   for (let at = names[0] ?? ''; names.length < 10; names.push(at)) {
     const end = Math.max(at.lastIndexOf('.'), at.lastIndexOf('[]'));
     if (end < 1) break;

@@ -2,9 +2,10 @@ import type { RequestEvent, ResponseEvent } from '../trace/event.ts';
 import { headerOf } from '../trace/header.ts';
 import { parseChallenges } from './challenge.ts';
 import { familyOfMembers, familyOfParameters } from './families.ts';
+import { isGrpc } from './grpcStatus.ts';
 import { decodeBase64, decodeJwt } from './jwt.ts';
 import { isJsonObject, type Json, jsonOf, mediaType, readRequest, splitUrl, textOf } from './read.ts';
-import type { MessagePart, PartPlace } from './types.ts';
+import type { MessagePart, PartFamily, PartPlace } from './types.ts';
 
 /** A body of nested JSON, however hostile, becomes at most this many parts, at most this deep. */
 const mostMembers = 500;
@@ -103,7 +104,12 @@ function formDecoded(text: string): string {
 function bodyParts(event: RequestEvent | ResponseEvent): MessagePart[] {
   const json = jsonOf(event.headers, event.body);
   if (json === undefined) return jwtBody(event);
-  return memberParts(json, { place: 'json', family: isJsonObject(json) ? familyOfMembers(json) : undefined });
+  return memberParts(json, { place: 'json', family: familyOfBody(event, json) });
+}
+
+function familyOfBody({ headers }: RequestEvent | ResponseEvent, json: Json): PartFamily | undefined {
+  if (isGrpc(mediaType(headerOf(headers, 'content-type')))) return 'grpc';
+  return isJsonObject(json) ? familyOfMembers(json) : undefined;
 }
 
 /** A signed UserInfo or introspection response is a JWT as a whole (OIDC Core §5.3.2, RFC 9701 §5). */

@@ -1,5 +1,6 @@
 import type { RequestEvent, ResponseEvent, TraceBody, TraceHeaders } from '../trace/event.ts';
 import { headerOf } from '../trace/header.ts';
+import { isGrpc } from './grpcStatus.ts';
 
 /**
  * Reads what a recorded message carries: parameters, a JSON object, a redirect. Foreign and hostile bytes are expected,
@@ -177,7 +178,8 @@ function jsonObjectOf(contentType: string | undefined, body: TraceBody | null): 
 function parseJsonBody(contentType: string | undefined, body: TraceBody | null): Json | undefined {
   if (body === null || body.encoding !== 'utf8' || body.truncated) return undefined;
   const type = mediaType(contentType);
-  if (type === 'application/json' || type.endsWith('+json')) return parseJson(body.text);
+  // The messages of gRPC are recorded as JSON.
+  if (type === 'application/json' || type.endsWith('+json') || isGrpc(type)) return parseJson(body.text);
   // Streamable HTTP of the Model Context Protocol answers with server-sent events, each of which holds one JSON value.
   if (type === 'text/event-stream') return parseJson(/^data: ?(.*)$/m.exec(body.text)?.[1] ?? '');
   return undefined;

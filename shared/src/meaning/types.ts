@@ -72,6 +72,7 @@ export type PartFamily =
   | 'protected resource'
   | 'error'
   | 'mcp'
+  | 'grpc'
   | 'health'
   | 'logout'
   | 'page';

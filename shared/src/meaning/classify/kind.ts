@@ -16,6 +16,8 @@ export interface MessageKind {
   request: Side;
   response: Side;
   error: Side;
+  /** Names for this very request, where its form tells more; the kind's own are for what it leaves open. */
+  specify?(request: RequestReading): Pick<MessageKind, 'request' | 'response' | 'error'> | undefined;
 }
 
 /** The part of the errors that every JSON endpoint of OAuth shows. */

@@ -1,5 +1,6 @@
 import type { RequestReading } from '../read.ts';
 import { errorKey, type MessageKind } from './kind.ts';
+import { rpcKinds } from './rpc.ts';
 
 /** What access tokens are for. */
 export const resourceKinds: readonly MessageKind[] = [
@@ -13,13 +14,7 @@ export const resourceKinds: readonly MessageKind[] = [
     response: { name: 'UserInfo Response', source: 'OIDC Core §5.3.2', key: ['sub', 'name', 'preferred_username'] },
     error: { name: 'UserInfo Error Response', source: 'OIDC Core §5.3.3', key: errorKey },
   },
-  {
-    phase: 'Use',
-    matches: ({ json, headers }) => json?.jsonrpc === '2.0' || headers.has('mcp-session-id'),
-    request: { name: 'MCP Request', source: 'MCP 2025-06-18 Transports', key: ['method', 'id'] },
-    response: { name: 'MCP Response', source: 'MCP 2025-06-18 Transports', key: ['id'] },
-    error: { name: 'MCP Error Response', source: 'MCP 2025-06-18 Transports', key: ['error'] },
-  },
+  ...rpcKinds,
   {
     phase: 'Use',
     matches: (request) => presentsToken(request) || asksLabResource(request),

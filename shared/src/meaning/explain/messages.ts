@@ -107,6 +107,4 @@ export const messageDescriptions: Readonly<Record<string, string>> = {
   'UserInfo Error Response': 'The token does not allow claims about the user, such as one without the scope `openid`.',
   'MCP Request':
     'A model’s client calls an MCP server, such as to list or use its tools. It carries an access token like any other call to an API.',
-  'MCP Response': 'The MCP server’s answer to the client of the model.',
-  'MCP Error Response': 'The MCP server refuses the call, or the tool failed.',
 };

@@ -10,7 +10,9 @@ import { errorMembers } from '../explain/errorMembers.ts';
 import { clientGrantErrors } from '../explain/errors/clientGrants.ts';
 import { extensionErrors } from '../explain/errors/more.ts';
 import { labErrors } from '../explain/errors/oauth.ts';
+import { rpcErrors } from '../explain/errors/rpc.ts';
 import { transportErrors } from '../explain/errors/transport.ts';
+import { grpcHeaders, grpcMembers } from '../explain/grpc.ts';
 import { oauthHeaders } from '../explain/headers/oauth.ts';
 import { requestHeaders } from '../explain/headers/request.ts';
 import { responseHeaders } from '../explain/headers/response.ts';
@@ -36,6 +38,7 @@ export function allExplanations(): Explanation[] {
     ...[keySet, joseHeaders, idTokenClaims, accessTokenClaims, assertionClaims, proofClaims, logoutClaims],
     ...[registeredClaims, userClaims, oauthHeaders, requestHeaders, responseHeaders, securityHeaders, corsHeaders],
     ...[traceHeaders, challengeParameters, errorMembers, labErrors, extensionErrors, transportErrors, pageFields],
+    ...[grpcHeaders, grpcMembers, rpcErrors],
     ...[logoutParameters, resourceAnswer, healthAnswer, mcpMembers, { ...cookieExplanations }, clientGrantErrors],
   ];
   return [...new Set(tables.flatMap((table) => Object.values<Explanation>(table)))];
