@@ -120,6 +120,40 @@ export const resourceServerRequirements = [
     source: 'resource-server/README.md',
   },
   {
+    id: 'walkthrough.another-issuer',
+    behaviour:
+      'The API accepts the tokens of an outside identity provider that it is told to trust, and says whose keys it fetched.',
+    source: 'RFC 9068 §4, OIDC Discovery §4',
+  },
+  {
+    id: 'walkthrough.issuer-not-trusted',
+    behaviour:
+      'The same token is refused with the exact reason where nobody trusts its issuer, and nothing is fetched.',
+    source: 'RFC 9068 §4',
+  },
+  {
+    id: 'walkthrough.revoked-token',
+    behaviour:
+      'A learner revokes a token and sees how long it still works: an opaque one to the end of the cache, a JWT to its own.',
+    source: 'RFC 7662 §4, RFC 7009 §3',
+  },
+  {
+    id: 'walkthrough.auth-server-down',
+    behaviour:
+      'While the auth server is down, the API accepts what it can judge, answers 503 for the rest, and the diagram shows why.',
+    source: 'RFC 9110 §15.6.4',
+  },
+  {
+    id: 'misuse.not-an-access-token',
+    behaviour: 'A forged, changed or borrowed token is refused, each at its own check.',
+    source: 'RFC 8725 §2, §3',
+  },
+  {
+    id: 'misuse.token-in-query',
+    behaviour: 'A token in the address is refused.',
+    source: 'OAuth 2.1 §5.1, RFC 9700 §4.3.2',
+  },
+  {
     id: 'resource.form-decides',
     behaviour: 'A token of three base64url parts is verified as a JWT; any other is opaque, and its issuer is asked.',
     source: 'RFC 9068 §4, RFC 7662 §1',

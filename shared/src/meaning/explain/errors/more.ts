@@ -35,6 +35,13 @@ export const extensionErrors: Explanations = {
     withoutIt: 'A session that someone left open could make a payment.',
     source: spec('RFC 9470', '3'),
   },
+  'not active': {
+    meaning:
+      'What the authorization server finds when a token is asked about that is not good, or not the caller’s concern.',
+    checkedBy: 'The introspection endpoint; the caller is told `"active": false` and no reason.',
+    withoutIt: 'A resource server would go on accepting tokens that were revoked.',
+    source: spec('RFC 7662', '2.2'),
+  },
   invalid_dpop_proof: {
     meaning: 'The proof of possession does not fit the request, the token or the time.',
     checkedBy: 'The server that got the proof.',
