@@ -26,7 +26,7 @@ async function discover() {
   const url = new URL(issuer);
   server = await oauth.processDiscoveryResponse(
     url,
-    await oauth.discoveryRequest(url, { algorithm: 'oauth2', ...options }),
+    await oauth.discoveryRequest(url, { algorithm: 'oidc', ...options }),
   );
   return server;
 }

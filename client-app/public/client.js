@@ -23,6 +23,9 @@ for (const place of document.querySelectorAll('[data-copy]')) {
   place.append(button);
 }
 
+// In a narrow window the bar of lives is longer than the page.
+document.querySelector('.lives [aria-current]')?.scrollIntoView({ inline: 'center', block: 'nearest' });
+
 /** The same words as the server writes. */
 function timeLeft(milliseconds) {
   if (milliseconds <= 0) return 'expired';

@@ -1,6 +1,6 @@
 import { remoteKeys, send } from '../http/send.ts';
 import type { Client } from '../oauth/client.ts';
-import { type HeldTokens, renewedTokens } from '../oauth/heldTokens.ts';
+import { grantedScope, type HeldTokens, renewedTokens } from '../oauth/heldTokens.ts';
 import type { Metadata } from '../oauth/metadata.ts';
 import { type Outcome, outcomeOf } from '../oauth/outcome.ts';
 import { judgeRefresh, refreshRequest } from '../oauth/refresh.ts';
@@ -24,7 +24,8 @@ export async function refreshTokens(
   const by = sending.fetchFrom('refresh');
   const answer = await send(refreshRequest(metadata, client, sent), by);
   const { established, ...outcome } = await outcomeOf(answer, (answered) => {
-    const { scope = client.scope, subject } = held;
+    const scope = grantedScope(held) ?? client.scope;
+    const { subject } = held;
     const keys = remoteKeys(metadata.jwks_uri, by);
     return judgeRefresh(
       { answer: answered, metadata, client, scope, subject, nonce, now: seconds(sending), keys },

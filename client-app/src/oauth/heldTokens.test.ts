@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { type HeldTokens, renewedTokens } from './heldTokens.ts';
+import { grantedScope, type HeldTokens, renewedTokens } from './heldTokens.ts';
 
 const held: HeldTokens = {
   access_token: 'old',
@@ -19,11 +19,21 @@ describe('What a client holds after a renewal', () => {
       access_token: 'new',
       received_at: 2,
       expires_in: undefined,
+      granted: 'openid read',
     });
   });
 
   it('has the next refresh token where the server rotates them [client.refresh]', () => {
     const answer = { access_token: 'new', token_type: 'Bearer', refresh_token: 'second', scope: 'read' };
     expect(renewedTokens(held, answer, 2)).toMatchObject({ refresh_token: 'second', scope: 'read', subject: 'alice' });
+  });
+
+  it('does not forget what was granted when a renewal asked for less [client.refresh-not-wider]', () => {
+    const less = renewedTokens(held, { access_token: 'new', token_type: 'Bearer', scope: 'read' }, 2);
+    expect(grantedScope(less)).toBe('openid read');
+    expect(renewedTokens(less, { access_token: 'newer', token_type: 'Bearer' }, 3)).toMatchObject({
+      scope: 'openid read',
+      granted: 'openid read',
+    });
   });
 });

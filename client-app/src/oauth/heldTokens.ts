@@ -9,8 +9,10 @@ export const heldTokensSchema = z.object({
   received_at: z.number(),
   expires_in: z.number().optional(),
   refresh_token: z.string().optional(),
-  /** What was granted; undefined where the server granted all that was asked for, and did not say so. */
+  /** What the access token may do; undefined where that is all that was asked for, and the server did not say so. */
   scope: z.string().optional(),
+  /** What the user granted at first, where a renewed token may do less. */
+  granted: z.string().optional(),
   /** Both are there where `openid` was granted. */
   id_token: z.string().optional(),
   subject: z.string().optional(),
@@ -23,8 +25,14 @@ export function renewedTokens(held: HeldTokens, { id_token, ...tokens }: Tokens,
     ...tokens,
     received_at,
     refresh_token: tokens.refresh_token ?? held.refresh_token,
-    scope: tokens.scope ?? held.scope,
+    scope: tokens.scope ?? grantedScope(held),
+    granted: grantedScope(held),
     id_token: id_token ?? held.id_token,
     subject: held.subject,
   };
+}
+
+/** The most that a renewal may bring: what the user granted, whatever the last renewal asked for (RFC 6749 §6). */
+export function grantedScope({ granted, scope }: HeldTokens): string | undefined {
+  return granted ?? scope;
 }

@@ -1,11 +1,15 @@
 import type { Attempt, CodeAnswer, ErrorAnswer } from '../attempt.ts';
 import { exchangeForm } from '../exchange/form.ts';
-import { flowBar } from '../flowBar.ts';
+import { againOf, flowBar } from '../flowBar.ts';
 
 /** What the page shows that follows the callback. */
 export function answerPage(attempt: Attempt) {
   const { progress, prepared } = attempt;
-  const common = { flow: flowBar(attempt, 'Callback'), issuer: prepared.metadata.issuer };
+  const common = {
+    flow: flowBar(attempt, 'Callback'),
+    issuer: prepared.metadata.issuer,
+    again: againOf(attempt),
+  };
   if (progress.stage === 'prepared') return { ...common, title: 'No answer yet', kind: 'awaited' as const };
   if (progress.stage === 'denied')
     return {

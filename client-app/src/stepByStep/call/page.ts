@@ -2,7 +2,7 @@ import { type HttpRequest, wireText } from '../../oauth/http.ts';
 import type { Verdict } from '../../oauth/outcome.ts';
 import { shownOutcome } from '../../shown/outcome.ts';
 import type { Attempt, Call } from '../attempt.ts';
-import { flowBar } from '../flowBar.ts';
+import { againOf, flowBar } from '../flowBar.ts';
 
 const titles: Record<Verdict['kind'], string> = {
   accepted: 'The resource server answered',
@@ -29,6 +29,7 @@ export function callPage(
     title: call === undefined ? 'Not called yet' : titles[call.verdict.kind],
     explanation: call === undefined ? 'The access token is here; nobody has seen it yet.' : explain(call, what),
     flow: flowBar(attempt, what),
+    again: againOf(attempt),
     what,
     wire: wireText(request),
     scope: call?.scope,

@@ -5,7 +5,7 @@ import { bearerRequest } from '../../oauth/resource.ts';
 import { shownOutcome } from '../../shown/outcome.ts';
 import { shownTokens } from '../../shown/tokens.ts';
 import type { Attempt, Exchange } from '../attempt.ts';
-import { flowBar } from '../flowBar.ts';
+import { againOf, flowBar } from '../flowBar.ts';
 import { explainExchange } from './explain.ts';
 import { exchangeForm } from './form.ts';
 
@@ -27,6 +27,7 @@ export function exchangePage(attempt: Attempt, exchange: Exchange, resource: str
   return {
     ...shownOutcome(exchange),
     title: titles[exchange.verdict.kind],
+    again: againOf(attempt),
     flow: flowBar(attempt, 'Exchange'),
     explanation: explainExchange(attempt, exchange),
     sent: wireText(tokenRequest(metadata, client, exchange.sent)),

@@ -1,3 +1,4 @@
+import { grantedScope } from '../../oauth/heldTokens.ts';
 import { wireText } from '../../oauth/http.ts';
 import type { Verdict } from '../../oauth/outcome.ts';
 import { refreshRequest } from '../../oauth/refresh.ts';
@@ -5,7 +6,7 @@ import { shownOutcome } from '../../shown/outcome.ts';
 import { shownRequest } from '../../shown/request.ts';
 import { shownTokens } from '../../shown/tokens.ts';
 import type { Attempt, Progress, Renewal } from '../attempt.ts';
-import { flowBar } from '../flowBar.ts';
+import { againOf, flowBar } from '../flowBar.ts';
 
 type Holding = Extract<Progress, { stage: 'tokens' }>;
 
@@ -39,12 +40,13 @@ export function refreshPage(attempt: Attempt, { tokens, renewal, spent }: Holdin
             action: '/refresh',
             id: 'refresh',
             hint: 'Leave out a word of the scope, and the new access token may do less. Leave all of it out, and it may do the same.',
-            ...shownRequest(refreshRequest(metadata, client, { refresh_token, scope: tokens.scope ?? client.scope }), [
-              'refresh_token',
-              'scope',
-            ]),
+            ...shownRequest(
+              refreshRequest(metadata, client, { refresh_token, scope: grantedScope(tokens) ?? client.scope }),
+              ['refresh_token', 'scope'],
+            ),
           },
     spent,
+    again: againOf(attempt),
   };
 }
 

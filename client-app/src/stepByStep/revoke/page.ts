@@ -4,7 +4,7 @@ import { type RevocableToken, revocationRequest } from '../../oauth/revoke.ts';
 import { shownOutcome } from '../../shown/outcome.ts';
 import { shownRequest } from '../../shown/request.ts';
 import type { Attempt, Progress, Revocation } from '../attempt.ts';
-import { flowBar } from '../flowBar.ts';
+import { againOf, flowBar } from '../flowBar.ts';
 
 type Holding = Extract<Progress, { stage: 'tokens' }>;
 
@@ -35,6 +35,7 @@ export function revokePage(attempt: Attempt, { tokens, revocation }: Holding, en
     requests: held.flatMap(({ kind, token }) =>
       token === undefined ? [] : [{ kind, ...shownRequest(revocationRequest(endpoint, client, { token, kind })) }],
     ),
+    again: againOf(attempt),
     canRefresh: tokens.refresh_token !== undefined,
   };
 }
