@@ -60,6 +60,11 @@ export const mcpRequirements = [
     source: 'MCP Base Protocol',
   },
   {
+    id: 'mcp.lane-named',
+    behaviour: 'A caller from outside has one lane, which is called what the caller calls itself as soon as that is known.',
+    source: 'EXPERIENCE.md, promise 14',
+  },
+  {
     id: 'mcp.stream-recorded',
     behaviour: 'An event stream is on record while it is open, and as answered when its reader leaves it.',
     source: 'ARCHITECTURE.md, One exchange, recorded once',

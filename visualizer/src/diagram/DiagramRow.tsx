@@ -1,6 +1,7 @@
 import { memo } from 'react';
 import { isMessage, type Row } from '../model/rows.ts';
 import { useBench } from '../store/useBench.ts';
+import { useLabel } from '../store/useLabel.ts';
 import { MessageRow } from './MessageRow.tsx';
 import { type LanePlaces, rowHeight } from './measures.ts';
 import { NoteRow } from './NoteRow.tsx';
@@ -23,6 +24,7 @@ export const DiagramRow = memo(function DiagramRow({
   places,
 }: RowPlace & { places: LanePlaces }) {
   const bench = useBench();
+  const labelOf = useLabel();
   return (
     <li
       className="row"
@@ -44,7 +46,7 @@ export const DiagramRow = memo(function DiagramRow({
         <span className="stage">
           {isMessage(row) ? <MessageRow row={row} places={places} /> : <NoteRow row={row} places={places} />}
         </span>
-        <span className="unseen">, {placeInWords(row)}</span>
+        <span className="unseen">, {placeInWords(row, labelOf)}</span>
       </button>
     </li>
   );

@@ -22,7 +22,7 @@ export function LaneHeads({
             data-lane={lane.name}
             style={{ left: percent(places.get(lane.name) ?? 0.5), maxWidth: percent(1 / lanes.length) }}
           >
-            <span className="party" title={lane.label}>
+            <span className="party" title={titleOf(lane)}>
               <span className="head-label">{lane.label}</span>
             </span>
             <Presence lane={lane} connected={connected} />
@@ -33,9 +33,14 @@ export function LaneHeads({
   );
 }
 
+/** Of a caller from outside also what its requests say of it, which is what tells it from others. */
+function titleOf({ name, label, hue }: Lane): string {
+  return hue === 'outside' && label !== name ? `${label} (${name})` : label;
+}
+
 function Presence({ lane, connected }: { lane: Lane; connected: readonly string[] | undefined }) {
   if (lane.hue === 'neutral') return <span className="presence">yours</span>;
-  if (lane.hue === 'outside') return <span className="presence">outside</span>;
+  if (lane.hue === 'outside') return <span className="presence">{lane.device ? 'a device' : 'outside'}</span>;
   if (connected === undefined) return <span className="presence">unknown</span>;
   const running = connected.includes(lane.name);
   return (

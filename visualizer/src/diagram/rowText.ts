@@ -1,4 +1,4 @@
-import { labelOf } from '../model/lanes.ts';
+import type { LabelOf } from '../model/lanes.ts';
 import { isMessage, type Row } from '../model/rows.ts';
 
 /** The attributes that say what a row is; tests read the diagram by them. */
@@ -19,7 +19,7 @@ export function rowFacts(row: Row, place: number): Record<`data-${string}`, stri
 }
 
 /** What a row's place and look tell, in words. */
-export function placeInWords(row: Row): string {
+export function placeInWords(row: Row, labelOf: LabelOf): string {
   if (!isMessage(row)) return `inside ${labelOf(row.party)}`;
   const way = `from ${labelOf(row.from)} to ${labelOf(row.to)}, ${row.channel} channel`;
   if (row.kind === 'failure' && row.broken === 'there') {
@@ -31,7 +31,7 @@ export function placeInWords(row: Row): string {
 }
 
 /** A whole row as one sentence, for the live region. */
-export function rowInWords(row: Row): string {
+export function rowInWords(row: Row, labelOf: LabelOf): string {
   const error = row.error === undefined ? '' : `, error ${row.error}`;
-  return `${row.number}: ${row.name}, ${row.detail}${error}, ${placeInWords(row)}`;
+  return `${row.number}: ${row.name}, ${row.detail}${error}, ${placeInWords(row, labelOf)}`;
 }

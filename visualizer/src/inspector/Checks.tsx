@@ -1,8 +1,8 @@
 import { explainError } from '@oauth-lab/shared/meaning/explain';
 import type { CheckOutcome, NoteContent } from '@oauth-lab/shared/trace/event';
 import { Check, Minus, X } from 'lucide-react';
-import { labelOf } from '../model/lanes.ts';
 import type { NoteRow } from '../model/rows.ts';
+import { useLabel } from '../store/useLabel.ts';
 import { Prose } from './Prose.tsx';
 import { SourceLink } from './SourceLink.tsx';
 import { Why } from './Why.tsx';
@@ -19,6 +19,7 @@ export function Checks({ rows }: { rows: readonly NoteRow[] }) {
 }
 
 function Run({ note, row }: { note: ChecksNote; row: NoteRow }) {
+  const labelOf = useLabel();
   return (
     <section className="group">
       <h3>{note.title}</h3>

@@ -1,6 +1,7 @@
 import { ArrowRight, X } from 'lucide-react';
-import { hueOf, labelOf } from '../model/lanes.ts';
+import { hueOf } from '../model/lanes.ts';
 import type { MessageRow } from '../model/rows.ts';
+import { useLabel } from '../store/useLabel.ts';
 
 /** Who sent to whom. Of a call that never arrived, who called whom: the one who was called has sent nothing. */
 export function Ends({ row }: { row: MessageRow }) {
@@ -20,6 +21,7 @@ export function Ends({ row }: { row: MessageRow }) {
 }
 
 export function PartyChip({ name }: { name: string }) {
+  const labelOf = useLabel();
   return (
     <span className="party" data-hue={hueOf(name)}>
       {labelOf(name)}

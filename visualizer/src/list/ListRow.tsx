@@ -5,6 +5,7 @@ import { placeInWords, rowFacts } from '../diagram/rowText.ts';
 import { Ends, PartyChip } from '../inspector/Ends.tsx';
 import { isMessage, type Row } from '../model/rows.ts';
 import { useBench } from '../store/useBench.ts';
+import { useLabel } from '../store/useLabel.ts';
 
 /** In pixels; as `.list-row` in the styles. */
 export const listRowHeight = 76;
@@ -18,6 +19,7 @@ export const ListRow = memo(function ListRow({
   onOpen,
 }: RowPlace & { phase: string | undefined; onOpen: (() => void) | undefined }) {
   const bench = useBench();
+  const labelOf = useLabel();
   return (
     <li
       className="list-row"
@@ -58,7 +60,7 @@ export const ListRow = memo(function ListRow({
               </span>
             ))}
         </span>
-        <span className="unseen">, {placeInWords(row)}</span>
+        <span className="unseen">, {placeInWords(row, labelOf)}</span>
       </button>
     </li>
   );

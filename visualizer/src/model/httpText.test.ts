@@ -39,6 +39,18 @@ describe('a message as text', () => {
     ]);
   });
 
+  it('names HTTP/2 where gRPC speaks it [bench.raw-http]', () => {
+    const grpc: [string, string][] = [['content-type', 'application/grpc']];
+    const url = 'http://localhost:50051/oauthlab.v1.UserService/GetUser';
+    const [asked = '', answered = ''] = eventsOf((scribe) =>
+      scribe
+        .request({ from: 'a', to: 'resource-server', method: 'POST', url, headers: grpc })
+        .respond({ headers: grpc }),
+    ).map(httpText);
+    expect(asked.split('\n')[0]).toBe('POST /oauthlab.v1.UserService/GetUser HTTP/2');
+    expect(answered.split('\n')[0]).toBe('HTTP/2 200 OK');
+  });
+
   it('tells a status that has no phrase by its number', () => {
     const [, response] = eventsOf((scribe) =>
       scribe.request({ from: 'curl', to: 'client-app', url: 'http://localhost:8080/' }).respond({ status: 599 }),

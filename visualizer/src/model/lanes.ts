@@ -1,4 +1,5 @@
 import { isLabParty, labParties, partyFacts } from '@oauth-lab/shared/lab/parties';
+import { nameGivenIn } from './callerNames.ts';
 import { endsOf, type Row } from './rows.ts';
 
 /** The hue of a lane: the four of the lab, and one for everybody who comes from outside. */
@@ -8,22 +9,56 @@ export interface Lane {
   name: string;
   label: string;
   hue: Hue;
+  /** Whether it asked for codes as a device does that has no browser (RFC 8628). */
+  device: boolean;
 }
+
+/** What a party is called on the page. */
+export type LabelOf = (party: string) => string;
 
 export function hueOf(party: string): Hue {
   return isLabParty(party) ? partyFacts[party].hue : 'outside';
 }
 
-export function labelOf(party: string): string {
-  return isLabParty(party) ? partyFacts[party].label : party;
-}
+export const usualLabel: LabelOf = (party) => (isLabParty(party) ? partyFacts[party].label : party);
 
-/** The lab's four lanes are always there; whoever comes from outside gets one to the right, in order of appearance. */
+/**
+ * The lab's four lanes are always there; whoever comes from outside gets one to the right, in order of appearance. It is called what
+ * its caller calls itself, as soon as that is known: the lane is the same as before.
+ */
 export function lanesOf(rows: readonly Row[]): Lane[] {
-  const names = new Set<string>(labParties);
+  const parties = new Set<string>(labParties);
+  const registered = new Map<string, Set<string>>();
+  const introduced = new Map<string, Set<string>>();
+  const devices = new Set<string>();
   for (const row of rows) {
     const { from, to } = endsOf(row);
-    names.add(from).add(to);
+    parties.add(from).add(to);
+    if (row.kind === 'request' && row.name === 'Device Authorization Request') devices.add(from);
+    const given = nameGivenIn(row);
+    if (given === undefined || isLabParty(given.party)) continue;
+    const names = given.where === 'registration' ? registered : introduced;
+    names.set(given.party, (names.get(given.party) ?? new Set()).add(given.name));
   }
-  return [...names].map((name) => ({ name, label: labelOf(name), hue: hueOf(name) }));
+  return [...parties].map((party) => ({
+    name: party,
+    label: labelWith(registered.get(party) ?? introduced.get(party), party),
+    hue: hueOf(party),
+    device: devices.has(party),
+  }));
+}
+
+/** The labels of these lanes, for everything that speaks of a party. */
+export function labelsOf(lanes: readonly Lane[]): LabelOf {
+  const labels = new Map(lanes.map(({ name, label }) => [name, label]));
+  return (party) => labels.get(party) ?? usualLabel(party);
+}
+
+const labLabels: ReadonlySet<string> = new Set(Object.values(partyFacts).map(({ label }) => label.toLowerCase()));
+
+/** Several clients may share one `User-Agent`, such as that of Node; and nobody gets to be called like a party of the lab. */
+function labelWith(names: ReadonlySet<string> | undefined, party: string): string {
+  if (names === undefined) return usualLabel(party);
+  const label = [...names].slice(0, 3).join(', ');
+  return labLabels.has(label.toLowerCase()) ? `${label} (${party})` : label;
 }

@@ -63,6 +63,23 @@ describe('the view of a trace', () => {
     expect(lanes(visited)).toEqual([...lab, 'curl outside']);
   });
 
+  it('knows a device by what it asks for, whatever came before [bench.device-lane]', () => {
+    const from = 'lab-device';
+    const origin = 'http://localhost:8081';
+    const devices = (given: TraceContent) =>
+      viewOf(given, all).lanes.flatMap(({ name, device }) => (device ? [name] : []));
+    const discovers = (scribe: ReturnType<typeof createScribe>) =>
+      scribe.request({ from, to: 'auth-server', url: `${origin}/.well-known/oauth-authorization-server` });
+    const before = contentOf(discovers);
+    expect(devices(before)).toEqual([]);
+    const after = contentOf((scribe) => {
+      discovers(scribe);
+      scribe.request({ from, to: 'auth-server', method: 'POST', url: `${origin}/device_authorization` });
+    });
+    expect(devices(after)).toEqual([from]);
+    expect(viewOf(after, all, viewOf(before, all)).lanes.at(-1)).toMatchObject({ name: from, device: true });
+  });
+
   it('keeps the lanes the same object while their names are the same', () => {
     const before = viewOf(content, all);
     expect(viewOf(content, { flow: undefined, query: 'token' }, before).lanes).toBe(before.lanes);

@@ -1,5 +1,5 @@
 import { type Activation, activationsOf } from './activations.ts';
-import { type Lane, lanesOf } from './lanes.ts';
+import { type LabelOf, type Lane, labelsOf, lanesOf } from './lanes.ts';
 import { placeFor } from './orderedRows.ts';
 import { type Band, bandsOf } from './phases.ts';
 import type { Row } from './rows.ts';
@@ -17,21 +17,25 @@ export interface Filter {
 export interface View {
   readonly rows: readonly Row[];
   readonly lanes: readonly Lane[];
+  readonly label: LabelOf;
   readonly bands: readonly Band[];
   readonly activations: readonly Activation[];
   readonly steps: Steps;
 }
 
 export function viewOf(content: TraceContent, { flow, query }: Filter, before?: View): View {
-  const lanes = lanesOf(content.rows);
+  const found = lanesOf(content.rows);
+  // The same lanes are the same object, so that a new row does not draw every other one again.
+  const same = before !== undefined && areSame(before.lanes, found) ? before : undefined;
+  const lanes = same?.lanes ?? found;
   const rows =
     flow === undefined && query.trim() === ''
       ? content.rows
       : content.rows.filter((row) => (flow === undefined || content.flowOf(row) === flow) && matches(row, query));
   return {
     rows,
-    // The same lanes are the same object, so that a new row does not draw every other one again.
-    lanes: before !== undefined && sameNames(before.lanes, lanes) ? before.lanes : lanes,
+    lanes,
+    label: same?.label ?? labelsOf(lanes),
     bands: bandsOf(rows),
     activations: activationsOf(rows),
     steps: stepsOf(rows, content),
@@ -51,6 +55,10 @@ function stepsOf(rows: readonly Row[], content: TraceContent): Steps {
   };
 }
 
-function sameNames(before: readonly Lane[], now: readonly Lane[]): boolean {
-  return before.length === now.length && now.every(({ name }, index) => before[index]?.name === name);
+function areSame(before: readonly Lane[], now: readonly Lane[]): boolean {
+  return before.length === now.length && now.every((lane, index) => isSame(lane, before[index]));
+}
+
+function isSame(now: Lane, before: Lane | undefined): boolean {
+  return before?.name === now.name && before.label === now.label && before.device === now.device;
 }

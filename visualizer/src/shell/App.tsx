@@ -1,6 +1,7 @@
 import { useCallback, useRef, useState } from 'react';
 import type { Feed } from '../feed/feed.ts';
 import { useBench, useBenchSnapshot } from '../store/useBench.ts';
+import { LabelContext } from '../store/useLabel.ts';
 import { HelpDialog } from './HelpDialog.tsx';
 import { HubState } from './HubState.tsx';
 import { recall, remember } from './memory.ts';
@@ -19,7 +20,7 @@ const roomy = 1000;
 /** The bench as a whole. */
 export function App({ feed }: { feed: Feed }) {
   const bench = useBench();
-  const { cursor } = useBenchSnapshot();
+  const { cursor, view } = useBenchSnapshot();
   const narrow = useMedia('(max-width: 700px)');
   const [side, setSide] = useState(() => (recall('side') ?? (innerWidth < roomy ? 'closed' : 'open')) === 'open');
   const [sideTab, setSideTab] = useState<SideTab>('flows');
@@ -47,26 +48,28 @@ export function App({ feed }: { feed: Feed }) {
   useKeys(bench, { search: focusSearch, flows: toggleFlows, help: showHelp });
 
   return (
-    <div className="bench" data-narrow={narrow}>
-      <TopBar
-        search={search}
-        side={side}
-        onSide={() => showSide(!side)}
-        asList={asList}
-        onAsList={() => {
-          setAsList(!asList);
-          remember('view', asList ? 'diagram' : 'list');
-        }}
-        onHelp={showHelp}
-        narrow={narrow}
-      />
-      <HubState feed={feed} />
-      {narrow ? (
-        <NarrowPanes />
-      ) : (
-        <WidePanes side={side} sideTab={sideTab} onSideTab={setSideTab} asList={asList} onEmbed={embed} />
-      )}
-      <HelpDialog dialog={help} />
-    </div>
+    <LabelContext value={view.label}>
+      <div className="bench" data-narrow={narrow}>
+        <TopBar
+          search={search}
+          side={side}
+          onSide={() => showSide(!side)}
+          asList={asList}
+          onAsList={() => {
+            setAsList(!asList);
+            remember('view', asList ? 'diagram' : 'list');
+          }}
+          onHelp={showHelp}
+          narrow={narrow}
+        />
+        <HubState feed={feed} />
+        {narrow ? (
+          <NarrowPanes />
+        ) : (
+          <WidePanes side={side} sideTab={sideTab} onSideTab={setSideTab} asList={asList} onEmbed={embed} />
+        )}
+        <HelpDialog dialog={help} />
+      </div>
+    </LabelContext>
   );
 }

@@ -21,10 +21,10 @@ const quiet = 700;
 
 /** For whoever listens: the row that was stepped to, and how many are new. It waits until things have settled. */
 export function Announcer() {
-  const { arrived, cursor, current } = useBenchSnapshot();
+  const { arrived, cursor, current, view } = useBenchSnapshot();
   const [said, setSaid] = useState('');
   const inRows = document.activeElement instanceof HTMLElement && document.activeElement.dataset.travel !== undefined;
-  const row = cursor.mode === 'at' && current !== undefined && !inRows ? rowInWords(current) : '';
+  const row = cursor.mode === 'at' && current !== undefined && !inRows ? rowInWords(current, view.label) : '';
   const news = arrived === 0 ? '' : `${arrived} new messages`;
   useEffect(() => {
     const timer = setTimeout(() => setSaid([row, news].filter(Boolean).join('. ')), quiet);

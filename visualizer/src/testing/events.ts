@@ -16,6 +16,7 @@ interface RequestFacts {
   url: string;
   headers?: TraceHeaders;
   form?: Record<string, string>;
+  json?: object;
   /** Who recorded it; the receiver unless told otherwise. */
   by?: string;
 }
@@ -41,22 +42,22 @@ export function createScribe({ start = 1_795_000_000_000, step = 3.25, run = 'ru
   return {
     events,
     numbered: () => events.map((event, index) => ({ number: index + 1, event })),
-    request({ from, to, method = 'GET', url, headers = [], form, by = to }) {
+    request({ from, to, method = 'GET', url, headers = [], form, json, by = to }) {
       exchanges += 1;
       const id = exchanges.toString(16).padStart(16, '0');
-      const text = form === undefined ? undefined : new URLSearchParams(form).toString();
+      const text = form === undefined ? JSON.stringify(json) : new URLSearchParams(form).toString();
       const host: [string, string] = ['Host', new URL(url).host];
       events.push({
         ...common(by, id),
         kind: 'request',
         from,
         to,
-        method: form === undefined ? method : 'POST',
+        method: text === undefined ? method : 'POST',
         url,
         headers: [
           host,
           ...headers,
-          ...(text === undefined ? [] : formHeaders),
+          ...(text === undefined ? [] : form === undefined ? jsonHeaders : formHeaders),
           ...(from === 'browser' ? browserHeaders : [['User-Agent', 'node'] satisfies [string, string]]),
         ],
         body: text === undefined ? null : { text, encoding: 'utf8', bytes: text.length, truncated: false },
@@ -91,6 +92,7 @@ export function createScribe({ start = 1_795_000_000_000, step = 3.25, run = 'ru
   };
 }
 
+const jsonHeaders: TraceHeaders = [['Content-Type', 'application/json']];
 const formHeaders: TraceHeaders = [['Content-Type', 'application/x-www-form-urlencoded']];
 
 const browserHeaders: TraceHeaders = [

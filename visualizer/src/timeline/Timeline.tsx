@@ -34,7 +34,7 @@ export function Timeline() {
         aria-valuemin={1}
         aria-valuemax={count}
         aria-valuenow={Math.max(index + 1, 1)}
-        aria-valuetext={current === undefined ? 'before the first message' : rowInWords(current)}
+        aria-valuetext={current === undefined ? 'before the first message' : rowInWords(current, view.label)}
         style={{ maxWidth: `${count * widestTick}px` }}
         onPointerDown={(event) => {
           event.currentTarget.setPointerCapture(event.pointerId);
