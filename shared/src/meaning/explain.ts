@@ -4,6 +4,7 @@ import { authorizationRequest } from './explain/authorizationRequest.ts';
 import { authorizationResponse } from './explain/authorizationResponse.ts';
 import { challengeParameters } from './explain/challenge.ts';
 import { clientMetadata } from './explain/clientMetadata.ts';
+import { clientPageFields } from './explain/clientPages.ts';
 import { explainCookie } from './explain/cookies.ts';
 import { deviceResponse, pushedResponse } from './explain/device.ts';
 import { errorMembers } from './explain/errorMembers.ts';
@@ -59,12 +60,12 @@ const ofFamily: Readonly<Record<PartFamily, readonly Explanations[]>> = {
   grpc: [grpcMembers],
   health: [healthAnswer],
   logout: [logoutParameters],
-  page: [pageFields],
+  page: [pageFields, clientPageFields],
 };
 
 const ofPlace: Readonly<Record<PartPlace, readonly Explanations[]>> = {
-  query: [authorizationRequest, authorizationResponse, pageFields, tokenRequest, logoutParameters],
-  'redirect query': [authorizationResponse, authorizationRequest, pageFields],
+  query: [authorizationRequest, authorizationResponse, pageFields, tokenRequest, logoutParameters, clientPageFields],
+  'redirect query': [authorizationResponse, authorizationRequest, pageFields, clientPageFields],
   fragment: [authorizationResponse],
   form: [tokenRequest, tokenQuery, pageFields, authorizationRequest, authorizationResponse],
   json: [

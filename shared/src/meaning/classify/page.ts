@@ -27,4 +27,12 @@ const clientRooms: Record<string, Phase> = {
   resource: 'Use',
   userinfo: 'Use',
   refresh: 'Refresh',
+  revoke: 'Use',
+  automatic: 'Use',
+  'browser-only': 'Prepare',
+  'device-grant': 'Authorize',
+  'client-credentials': 'Exchange',
+  register: 'Register',
+  registered: 'Register',
+  providers: 'Discover',
 };

@@ -4,6 +4,7 @@ import { authorizationRequest } from '../explain/authorizationRequest.ts';
 import { authorizationResponse } from '../explain/authorizationResponse.ts';
 import { challengeParameters } from '../explain/challenge.ts';
 import { clientMetadata } from '../explain/clientMetadata.ts';
+import { clientPageFields } from '../explain/clientPages.ts';
 import { cookieExplanations } from '../explain/cookies.ts';
 import { deviceResponse, pushedResponse } from '../explain/device.ts';
 import { errorMembers } from '../explain/errorMembers.ts';
@@ -39,7 +40,15 @@ export function allExplanations(): Explanation[] {
     ...[registeredClaims, userClaims, oauthHeaders, requestHeaders, responseHeaders, securityHeaders, corsHeaders],
     ...[traceHeaders, challengeParameters, errorMembers, labErrors, extensionErrors, transportErrors, pageFields],
     ...[grpcHeaders, grpcMembers, rpcErrors],
-    ...[logoutParameters, resourceAnswer, healthAnswer, mcpMembers, { ...cookieExplanations }, clientGrantErrors],
+    ...[
+      logoutParameters,
+      resourceAnswer,
+      healthAnswer,
+      mcpMembers,
+      { ...cookieExplanations },
+      clientGrantErrors,
+      clientPageFields,
+    ],
   ];
   return [...new Set(tables.flatMap((table) => Object.values<Explanation>(table)))];
 }
