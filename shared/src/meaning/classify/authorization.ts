@@ -82,6 +82,8 @@ export const authorizationKinds: readonly MessageKind[] = [
     response: { name: 'Device Verification Page', source: 'RFC 8628 §3.3' },
     error: { name: 'Device Verification Error Page', source: 'RFC 8628 §3.3' },
   },
+  deviceConfirmation('GET', 'Device Confirmation Form Request', 'Device Confirmation Form'),
+  deviceConfirmation('POST', 'Device Confirmation Submission', 'Device Answered Page'),
   {
     phase: 'Authorize',
     matches: ({ method, lastSegment }) => method === 'GET' && isSignIn(lastSegment),
@@ -97,6 +99,18 @@ export const authorizationKinds: readonly MessageKind[] = [
     error: { name: 'Consent Error Page' },
   },
 ];
+
+/** Where the user compares the code of a device, and says what the device may do. */
+function deviceConfirmation(wanted: string, name: string, answer: string): MessageKind {
+  const source = 'RFC 8628 §3.3';
+  return {
+    phase: 'Authorize',
+    matches: ({ method, path }) => method === wanted && /\/device\/(confirm|confirmation|verify)$/.test(path),
+    request: { name, source, key: ['action', 'scope'] },
+    response: { name: answer, source },
+    error: { name: 'Device Confirmation Error Page', source },
+  };
+}
 
 /** The parameters of an authorization request that its row in a redirect shows. */
 export const authorizationRequestKey = ['client_id', 'scope', 'code_challenge_method'] as const;

@@ -78,6 +78,15 @@ export const messageDescriptions: Readonly<Record<string, string>> = {
     'The authorization server asks for the short code and names the device’s client, so that the user can compare.',
   'Device Verification Error Page': 'The authorization server does not know the code, or has seen too many wrong ones.',
   'User Code Submission': 'The user types the code that the device shows, and so ties the device to this sign-in.',
+  'Device Confirmation Form Request': 'The browser asks for the page where the user compares the code and decides.',
+  'Device Confirmation Form':
+    'The authorization server shows the code, the client and the permissions once more: a link from a stranger could have brought the user here.',
+  'Device Confirmation Submission':
+    'The user’s decision about the device, with a form token that only a form shown in this browser can have.',
+  'Device Answered Page':
+    'The user’s part is done. The device hears of the decision when it asks next, on a connection of its own.',
+  'Device Confirmation Error Page':
+    'The authorization server does not accept the decision, such as for a code that has expired meanwhile.',
   'Device Authorization Request':
     'A device that has no browser asks to be authorized by other means: on the user’s telephone or computer.',
   'Device Authorization Response':
