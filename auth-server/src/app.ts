@@ -4,6 +4,7 @@ import express, { type Express } from 'express';
 import type { Store } from 'express-session';
 import { accountEndpoints } from './account/route.ts';
 import { auditEventsOf } from './audit/eventsOf.ts';
+import { auditEndpoints } from './audit/route.ts';
 import { authorizeEndpoint } from './authorize/route.ts';
 import { consentEndpoint } from './consent/route.ts';
 import type { Dependencies } from './dependencies.ts';
@@ -21,6 +22,7 @@ import { sessionMiddleware } from './http/session.ts';
 import { introspectionEndpoint } from './introspect/route.ts';
 import { loginEndpoint } from './login/route.ts';
 import { logoutEndpoint } from './logout/route.ts';
+import { metricsEndpoint } from './metrics/route.ts';
 import { openApiEndpoints } from './openapi/route.ts';
 import { registrationEndpoints } from './register/route.ts';
 import { revocationEndpoint } from './revoke/route.ts';
@@ -63,6 +65,10 @@ export function createApp(dependencies: AppDependencies): Express {
   const openApi = openApiEndpoints(dependencies, endpoints.present);
   endpoints.api(openApi.document);
   endpoints.page(openApi.page);
+  endpoints.api(metricsEndpoint(dependencies));
+  const events = auditEndpoints(dependencies);
+  endpoints.api(events.all);
+  endpoints.page(events.own);
 
   app.use(captureInbound(recorder, { origin, ambient: false }));
   for (const document of discovery) endpoints.api(document);

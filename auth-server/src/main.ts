@@ -18,6 +18,7 @@ await run(party, async (config) => {
     recorder,
     resourceServerSecret,
     registration: readRegistrationPolicy(process.env, { host: config.host, origin: config.origins[party] }),
+    processMetrics: true,
     now: Date.now,
     randomToken,
   });

@@ -24,6 +24,7 @@ export async function openApplication({
   recorder,
   resourceServerSecret,
   registration,
+  processMetrics = false,
   now,
   randomToken,
 }: {
@@ -31,6 +32,8 @@ export async function openApplication({
   recorder: Recorder;
   resourceServerSecret: string;
   registration: RegistrationPolicy;
+  /** Whether the metrics tell of the process, too. */
+  processMetrics?: boolean;
   now: () => number;
   randomToken: () => string;
 }): Promise<{ dependencies: AppDependencies; close: () => Promise<void> }> {
@@ -57,7 +60,7 @@ export async function openApplication({
       userCodeGuesses: userCodeGuessesMemory(),
       registration: { policy: registration, limit: registrationLimitMemory() },
       audit,
-      metrics: createMetrics(audit),
+      metrics: createMetrics(audit, processMetrics),
       demoAccounts,
       now,
       randomToken,

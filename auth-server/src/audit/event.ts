@@ -45,8 +45,8 @@ export interface AuditEvent {
   jti?: string | undefined;
   /** The error code of a refusal. */
   error?: string | undefined;
-  /** The check that refused: its question. */
-  check?: string | undefined;
+  /** The question of the check that refused; of other events, what else there is to say. */
+  detail?: string | undefined;
   address?: string | undefined;
   /** The exchange in the diagram. */
   exchange?: string | undefined;

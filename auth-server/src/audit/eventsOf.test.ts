@@ -81,7 +81,7 @@ describe('the audit', () => {
     const rows = await rowsSinceLastTime();
     expect(rows).toMatchObject([
       { type: 'sign-in', outcome: 'refused', sub: aliceSub, clientId: 'demo-client', error: 'access_denied' },
-      { type: 'sign-in', outcome: 'refused', sub: undefined, check: 'Does the password match?' },
+      { type: 'sign-in', outcome: 'refused', sub: undefined, detail: 'Does the password match?' },
     ]);
     expect(JSON.stringify(rows)).not.toContain('by mistake');
   });
@@ -113,7 +113,7 @@ describe('the audit', () => {
         type: 'client-authentication',
         clientId: 'web-client',
         error: 'invalid_client',
-        check: 'Does the client secret match?',
+        detail: 'Does the client secret match?',
       },
     ]);
   });

@@ -3,6 +3,7 @@ import { type Answered, factsOf, refusedChecks } from '../http/answered.ts';
 import type { Call } from '../http/call.ts';
 import type { Effect } from '../http/decision.ts';
 import { errorText } from '../http/errorText.ts';
+import type { DeviceAnswer } from '../store/devices.ts';
 import { accomplished, attempted } from './attempted.ts';
 import type { AuditEvent } from './event.ts';
 
@@ -57,9 +58,30 @@ function ofEffect(effect: Effect, { method, path }: Answered): readonly Happenin
       return path === '/token' && method === 'POST'
         ? [{ type: 'refresh-reuse', outcome: 'refused', error: 'invalid_grant' }]
         : [{ type: 'revocation' }];
-    default:
+    case 'revoke JWT access token':
+      return [{ type: 'revocation', jti: effect.claims.jti }];
+    case 'revoke opaque access token':
+      return [{ type: 'revocation' }];
+    case 'answer for device':
+      return effect.answer.state === 'approved' ? [approvalOf(effect.answer)] : [];
+    case 'end session':
+    case 'end other sessions':
+      return [{ type: 'session-end', sub: effect.sub }];
+    case 'revoke grant':
+      return [{ type: 'grant-end', sub: effect.sub, clientId: effect.clientId }];
+    // Of no interest by themselves.
+    case 'begin transaction':
+    case 'finish transaction':
+    case 'record opaque access token':
+    case 'note':
       return [];
   }
+}
+
+function approvalOf({
+  authorization: { sub, clientId, scope },
+}: Extract<DeviceAnswer, { state: 'approved' }>): Happening {
+  return { type: 'device-approval', sub, clientId, scope: scope.join(' ') };
 }
 
 function ofTokens({ form }: Call) {
@@ -86,7 +108,7 @@ function ofRefusal(answered: Answered): readonly Happening[] {
   if (error === undefined || notYet.has(error)) return [];
   const [refused] = refusedChecks(answered);
   const type = refused?.list === 'Client authentication' ? 'client-authentication' : attempted(answered);
-  return type === undefined ? [] : [{ type, outcome: 'refused', error, check: refused?.question }];
+  return type === undefined ? [] : [{ type, outcome: 'refused', error, detail: refused?.question }];
 }
 
 /** What a caller says of itself, before anybody believes it. */

@@ -56,7 +56,7 @@ describe('the queue of the audit', () => {
     await queue.flush();
     queue.push(event);
     await queue.flush();
-    expect(written.flat().map(({ type, check }) => [type, check])).toEqual([
+    expect(written.flat().map(({ type, detail }) => [type, detail])).toEqual([
       ['sign-in', undefined],
       ['sign-in', undefined],
       ['gap', '3 events are missing here'],

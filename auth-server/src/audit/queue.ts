@@ -83,7 +83,7 @@ export function createAuditQueue({
           type: 'gap',
           outcome: 'refused',
           scope: undefined,
-          check: `${untold} events are missing here`,
+          detail: `${untold} events are missing here`,
         });
         untold = 0;
       }

@@ -12,6 +12,7 @@ describe('health', () => {
       rawForm: '',
       authorization: undefined,
       address: '',
+      isOnThisMachine: true,
       json: undefined,
       named: {},
       note() {},

@@ -17,6 +17,8 @@ export interface Call {
   authorization: string | undefined;
   /** The caller's network address. */
   address: string;
+  /** Whether the caller runs on this machine, with no proxy between. */
+  isOnThisMachine: boolean;
   /** Records what the server does inside itself, in the exchange of this request. */
   note: (content: NoteContent) => void;
 }

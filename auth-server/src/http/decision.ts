@@ -8,7 +8,7 @@ import type { Transaction } from '../store/transactions.ts';
 import type { AccessTokenClaims } from '../tokens/claims.ts';
 
 /** What a request comes to: a value that rules return and that `respond.ts` turns into HTTP. */
-export type Decision = PageDecision | RedirectDecision | JsonDecision;
+export type Decision = PageDecision | RedirectDecision | JsonDecision | TextDecision;
 
 interface AnyDecision {
   /** What is done before the answer is sent, in this order; one that fails ends the request with an error page. */
@@ -40,6 +40,18 @@ export interface JsonDecision extends AnyDecision {
   kind: 'json';
   status: number;
   body: object;
+}
+
+/** Text of another kind, for a program to read or a user to keep. */
+export interface TextDecision extends AnyDecision {
+  kind: 'text';
+  status: number;
+  /** The media type. */
+  type: string;
+  /** Whole, or as it is made. */
+  body: string | AsyncIterable<string>;
+  /** What a browser calls the file that it makes of it. */
+  filename?: string;
 }
 
 /** Who signed in, in a browser session. */

@@ -5,6 +5,7 @@ import type { Call, PageCall } from './call.ts';
 import type { Decision } from './decision.ts';
 import { problemOf } from './failure.ts';
 import { observationOf } from './observation.ts';
+import { isOnThisMachine } from './onThisMachine.ts';
 import { parseParameters } from './parameters.ts';
 import { type Problem, ProblemError, problemJson, problemPage } from './problem.ts';
 import { type Responding, respond } from './respond.ts';
@@ -131,9 +132,11 @@ function readCall(request: Request, { recorder }: Responding): Call {
     named: namedIn(request),
     authorization: request.headers.authorization,
     address: request.ip ?? 'unknown',
+    isOnThisMachine: isOnThisMachine(request),
     note(content) {
       observationOf(request).notes.push(content);
-      recorder.note(content, exchangeOf(request));
+      const exchange = exchangeOf(request);
+      if (exchange !== undefined) recorder.note(content, exchange);
     },
   };
 }

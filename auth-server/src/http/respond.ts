@@ -1,3 +1,5 @@
+import { Readable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
 import type { Recorder } from '@oauth-lab/shared/capture/recorder';
 import type { Request, Response } from 'express';
 import type { Stores } from '../store/database.ts';
@@ -47,6 +49,13 @@ async function send(decision: Decision, request: Request, response: Response, re
       response.statusCode = request.method === 'POST' ? 303 : 302;
       response.setHeader('Location', decision.location);
       response.end();
+      return;
+    case 'text':
+      response.status(decision.status);
+      if (decision.filename !== undefined) response.attachment(decision.filename);
+      response.setHeader('Content-Type', decision.type);
+      if (typeof decision.body === 'string') response.send(decision.body);
+      else await pipeline(Readable.from(decision.body), response);
       return;
     case 'page': {
       const html = await responding.render(decision);

@@ -5,6 +5,7 @@ import { type Operation, securitySchemes, tags } from './operation.ts';
 import { accountOperations } from './operations/account.ts';
 import { authorizeOperations } from './operations/authorize.ts';
 import { clientOperations } from './operations/clients.ts';
+import { deviceOperations } from './operations/devices.ts';
 import { discoveryOperations } from './operations/discovery.ts';
 import { runningOperations } from './operations/running.ts';
 import { tokenOperations } from './operations/tokens.ts';
@@ -13,6 +14,7 @@ import { tokenOperations } from './operations/tokens.ts';
 const operations: readonly Operation[] = [
   ...authorizeOperations,
   ...tokenOperations,
+  ...deviceOperations,
   ...clientOperations,
   ...discoveryOperations,
   ...accountOperations,

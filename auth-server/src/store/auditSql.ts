@@ -20,7 +20,7 @@ export function auditSql(database: Kysely<Schema>): AuditStore {
             scope: row.scope ?? null,
             jti: row.jti ?? null,
             error: row.error ?? null,
-            check_failed: row.check ?? null,
+            detail: row.detail ?? null,
             address: row.address ?? null,
             exchange: row.exchange ?? null,
           })),
@@ -56,7 +56,7 @@ export function auditSql(database: Kysely<Schema>): AuditStore {
         scope: row.scope ?? undefined,
         jti: row.jti ?? undefined,
         error: row.error ?? undefined,
-        check: row.check_failed ?? undefined,
+        detail: row.detail ?? undefined,
         address: row.address ?? undefined,
         exchange: row.exchange ?? undefined,
       }));

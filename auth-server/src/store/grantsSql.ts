@@ -1,4 +1,5 @@
-import type { Kysely } from 'kysely';
+import type { Kysely, Transaction } from 'kysely';
+import type { Authorization } from '../tokens/authorization.ts';
 import type { Client } from './clients.ts';
 import type { Grant, GrantStore } from './grants.ts';
 import type { Schema } from './schema.ts';
@@ -96,7 +97,28 @@ export function grantsSql(database: Kysely<Schema>): GrantStore {
           .where('client_id', '=', of.client_id)
           .where('consumed_at', 'is', null)
           .executeTakeFirst();
+        await denyApproved(transaction, of);
         return forgotten.numDeletedRows + revoked.numUpdatedRows + voided.numUpdatedRows > 0n;
       }),
   };
+}
+
+/** A device that was approved and has not asked since gets no tokens any more. */
+async function denyApproved(transaction: Transaction<Schema>, of: { sub: string; client_id: string }): Promise<void> {
+  const approved = await transaction
+    .selectFrom('device')
+    .select(['device_code_hash', 'authorization'])
+    .where('client_id', '=', of.client_id)
+    .where('state', '=', 'approved')
+    .execute();
+  for (const { device_code_hash, authorization } of approved) {
+    const { sub }: Partial<Authorization> = authorization === null ? {} : JSON.parse(authorization);
+    if (sub !== of.sub) continue;
+    await transaction
+      .updateTable('device')
+      .set({ state: 'denied' })
+      .where('device_code_hash', '=', device_code_hash)
+      .where('state', '=', 'approved')
+      .execute();
+  }
 }

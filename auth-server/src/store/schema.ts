@@ -86,7 +86,7 @@ export interface Schema extends SessionSchema {
     scope: string | null;
     jti: string | null;
     error: string | null;
-    check_failed: string | null;
+    detail: string | null;
     address: string | null;
     exchange: string | null;
   };

@@ -14,7 +14,8 @@ export async function clientCredentialsGrant(
   client: Client,
   { config, keys, now, randomToken }: Dependencies,
 ): Promise<Decision> {
-  const resources = resourcesAt(config.origins['resource-server']);
+  // A client that looks after this server asks for a token for it: audit and metrics take no other.
+  const resources = [...resourcesAt(config.origins['resource-server']), config.origins['auth-server']];
   const checked = await clientCredentialsChecks.run({ form, client, resources }, note);
   if (!checked.passed) return problemJson(checked.refusal);
   const { scope, resource } = checked.established;

@@ -10,18 +10,21 @@ export const presentationChecks = checklist<{ presented: Presentation }, BearerR
   'UserInfo Request checks',
 ).check('token', oneTokenIsPresented);
 
-export interface UserInfoInput {
+export interface TokenInput {
   found: FoundToken | undefined;
-  /** The user whom the token speaks of, where there is one. */
-  account: Account | undefined;
   now: number;
 }
 
-type Known = UserInfoInput & { access: FoundAccessToken };
+export interface UserInfoInput extends TokenInput {
+  /** The user whom the token speaks of, where there is one. */
+  account: Account | undefined;
+}
+
+type Known = TokenInput & { access: FoundAccessToken };
 
 const invalid = (description: string) => refuse<BearerRefusal>({ error: 'invalid_token', description });
 
-const isAccessToken: Check<UserInfoInput, FoundAccessToken, BearerRefusal> = {
+export const isAccessToken: Check<TokenInput, FoundAccessToken, BearerRefusal> = {
   question: 'Is it an access token that this server issued?',
   source: 'OIDC Core §5.3.1, RFC 6750 §3.1',
   run({ found }) {
@@ -30,13 +33,13 @@ const isAccessToken: Check<UserInfoInput, FoundAccessToken, BearerRefusal> = {
   },
 };
 
-const isFresh: Check<Known, true, BearerRefusal> = {
+export const isFresh: Check<Known, true, BearerRefusal> = {
   question: 'Is it within its lifetime?',
   source: 'RFC 6750 §3.1',
   run: ({ access, now }) => (now < access.claims.exp * 1000 ? pass(true) : invalid('The access token has expired.')),
 };
 
-const isInForce: Check<Known, true, BearerRefusal> = {
+export const isInForce: Check<Known, true, BearerRefusal> = {
   question: 'Is it, and what it came of, not revoked?',
   source: 'RFC 6750 §3.1',
   run: ({ access }) => (access.standing === 'in force' ? pass(true) : invalid('The access token was revoked.')),

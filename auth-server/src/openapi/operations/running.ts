@@ -1,14 +1,6 @@
 import { z } from 'zod';
-import { auditTypes } from '../../audit/event.ts';
+import { auditFilter } from '../../audit/filter.ts';
 import { bodyProblems, errorAnswer, jsonAnswer, type Operation, pageAnswer } from '../operation.ts';
-
-const time = z.iso.datetime({ offset: true });
-
-const auditFilter = z.object({
-  from: time.optional().meta({ description: 'From this time on.' }),
-  to: time.optional().meta({ description: 'Before this time.' }),
-  type: z.enum(auditTypes).optional().meta({ description: 'Events of this type only.' }),
-});
 
 const csv = {
   description:

@@ -3,7 +3,7 @@ import { bodyProblems, errorAnswer, fields, jsonAnswer, type Operation } from '.
 
 const optional = z.string().optional();
 
-const clientCredentials = {
+export const clientCredentials = {
   client_id: optional,
   client_secret: optional,
   client_assertion: optional,
@@ -45,7 +45,7 @@ const tokenQuery = fields('token query', 'form', {
   ...clientCredentials,
 });
 
-const invalidClient = errorAnswer(
+export const invalidClient = errorAnswer(
   'Unknown client, or its authentication failed; with WWW-Authenticate where it used the Authorization header.',
   'invalid_client',
 );
@@ -93,6 +93,10 @@ export const tokenOperations: readonly Operation[] = [
         'unsupported_grant_type',
         'invalid_scope',
         'invalid_target',
+        'authorization_pending',
+        'slow_down',
+        'access_denied',
+        'expired_token',
       ),
       401: invalidClient,
       ...bodyProblems,

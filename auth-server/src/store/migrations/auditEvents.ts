@@ -14,7 +14,7 @@ export const auditEvents: Migration = {
       .addColumn('scope', 'text')
       .addColumn('jti', 'text')
       .addColumn('error', 'text')
-      .addColumn('check_failed', 'text')
+      .addColumn('detail', 'text')
       .addColumn('address', 'text')
       .addColumn('exchange', 'text')
       .execute();

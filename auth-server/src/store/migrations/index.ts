@@ -6,8 +6,8 @@ import { devices } from './devices.ts';
 import { firstTables } from './firstTables.ts';
 import { keyGenerations } from './keyGenerations.ts';
 import { registrations } from './registrations.ts';
-import { usedAssertions } from './usedAssertions.ts';
 import { signIns } from './signIns.ts';
+import { usedAssertions } from './usedAssertions.ts';
 
 /** By name; they run in the order of their names, each once. */
 export const migrations = {
