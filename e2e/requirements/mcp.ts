@@ -60,8 +60,15 @@ export const mcpRequirements = [
     source: 'MCP Base Protocol',
   },
   {
+    id: 'mcp.sdk-client-signs-in',
+    behaviour:
+      'The SDK’s own client, given only the address of the MCP server, discovers, registers, gets a token and calls tools; where a tool needs more, it asks for it.',
+    source: 'MCP Authorization, Authorization Flow Steps',
+  },
+  {
     id: 'mcp.lane-named',
-    behaviour: 'A caller from outside has one lane, which is called what the caller calls itself as soon as that is known.',
+    behaviour:
+      'A caller from outside has one lane, which is called what the caller calls itself as soon as that is known.',
     source: 'EXPERIENCE.md, promise 14',
   },
   {

@@ -56,4 +56,5 @@ export const knownHeaders = [
   ...['access-control-expose-headers', 'access-control-max-age', 'access-control-allow-credentials'],
   ...['access-control-request-method', 'access-control-request-headers', 'mcp-session-id', 'mcp-protocol-version'],
   ...['ratelimit-limit', 'ratelimit-remaining', 'ratelimit-reset', 'ratelimit-policy', 'content-disposition'],
+  ...['x-accel-buffering', 'last-event-id', 'grpc-status', 'grpc-message', 'grpc-timeout', 'te', ':authority'],
 ];

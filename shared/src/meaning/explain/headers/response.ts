@@ -161,4 +161,13 @@ export const responseHeaders: Explanations = {
     withoutIt: 'The end of an address comes as a surprise.',
     source: spec('RFC 9745', '2'),
   },
+  'x-accel-buffering': {
+    meaning: 'Asks a proxy on the way to pass on at once what it gets, instead of collecting it first.',
+    checkedBy: 'Proxies such as nginx.',
+    withoutIt: 'Events of a stream could be held back until there are many.',
+    source: standard(
+      'MCP Streamable HTTP, listening for messages',
+      'https://modelcontextprotocol.io/specification/2025-06-18/basic/transports#listening-for-messages-from-the-server',
+    ),
+  },
 };
