@@ -6,8 +6,8 @@ export interface ApiCaller {
   token(client: { id: string; secret: string }, scope?: string): Promise<string>;
   /** Gives a token back (RFC 7009). */
   revoke(token: string, client: { id: string; secret: string }): Promise<number>;
-  /** Calls the resource server. */
-  call(path: string, token?: string): Promise<ApiAnswer>;
+  /** Calls the resource server; a body is sent as JSON. */
+  call(path: string, token?: string, body?: object): Promise<ApiAnswer>;
 }
 
 export interface ApiAnswer {
@@ -40,9 +40,16 @@ export function apiCaller({ origins }: Pick<Lab, 'origins'>, name: string): ApiC
     async revoke(token, client) {
       return (await post('/revoke', client, { token })).status;
     },
-    async call(path, token) {
+    async call(path, token, body) {
       const authorization = token === undefined ? undefined : { authorization: `Bearer ${token}` };
-      const answer = await fetch(`${origins['resource-server']}${path}`, { headers: { ...headers, ...authorization } });
+      const answer = await fetch(`${origins['resource-server']}${path}`, {
+        headers: {
+          ...headers,
+          ...authorization,
+          ...(body === undefined ? {} : { 'content-type': 'application/json' }),
+        },
+        ...(body === undefined ? {} : { method: 'POST', body: JSON.stringify(body) }),
+      });
       return {
         status: answer.status,
         challenge: answer.headers.get('www-authenticate'),

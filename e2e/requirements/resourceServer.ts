@@ -69,6 +69,11 @@ export const resourceServerRequirements = [
     source: 'RFC 7519 §4.1.4, §4.1.5',
   },
   {
+    id: 'resource.no-bound-token',
+    behaviour: 'A token that is bound to a key is not accepted as a bearer token, which needs no proof.',
+    source: 'RFC 9449 §7.1',
+  },
+  {
     id: 'resource.scope',
     behaviour: 'A good token without the scope is answered 403, with the scope that is needed.',
     source: 'RFC 6750 §3.1',
@@ -142,6 +147,12 @@ export const resourceServerRequirements = [
     behaviour:
       'While the auth server is down, the API accepts what it can judge, answers 503 for the rest, and the diagram shows why.',
     source: 'RFC 9110 §15.6.4',
+  },
+  {
+    id: 'walkthrough.contexts',
+    behaviour:
+      'A service is told which scope is missing, gets a token with it, and what it then keeps survives a restart.',
+    source: 'RFC 6750 §3.1',
   },
   {
     id: 'misuse.not-an-access-token',

@@ -47,6 +47,16 @@ export const isAliveAlready: Check<{ claims: AccessTokenClaims; now: number }, t
   },
 };
 
+/** A token that is bound to a key is no bearer token: whoever stole it could use it here, where nobody asks for the proof. */
+export const isBoundToNoKey: Check<{ claims: AccessTokenClaims }, true, BearerRefusal> = {
+  question: 'Is it good in the hands of any bearer, bound to no key?',
+  source: 'RFC 9449 §7.1, RFC 8705 §3',
+  run({ claims: { cnf } }) {
+    if (cnf === undefined) return pass(true, 'no cnf');
+    return refuse(invalidToken('The token is bound to a key (cnf), and this server checks no proof of possession.'));
+  },
+};
+
 export const scopesAreGranted: Check<
   { claims: AccessTokenClaims; scopes: readonly string[] },
   readonly string[],

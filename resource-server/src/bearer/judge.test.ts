@@ -35,7 +35,7 @@ describe('judging an access token', () => {
     expect(checks.outcomes.map(({ outcome }) => outcome)).toEqual([
       ...Array(8).fill('passed'),
       'refused',
-      ...Array(3).fill('not reached'),
+      ...Array(4).fill('not reached'),
     ]);
     expect(checks.outcomes[8]).toMatchObject({
       question: 'Is it meant for this resource?',

@@ -1,7 +1,7 @@
 import { checklist } from '@oauth-lab/shared/checks/checklist';
 import type { NoteContent } from '@oauth-lab/shared/trace/event';
 import { type RefusedAnswer, refusedAnswer } from './challenge.ts';
-import { isAliveAlready, isMeantForUs, isNotExpired, scopesAreGranted } from './claimChecks.ts';
+import { isAliveAlready, isBoundToNoKey, isMeantForUs, isNotExpired, scopesAreGranted } from './claimChecks.ts';
 import type { AccessTokenClaims } from './claims.ts';
 import { answerIsComplete, isActive, isBearerToken, serverCanBeAsked } from './introspectToken.ts';
 import { isOpaque, onePresentedToken, type Presentation } from './presentation.ts';
@@ -56,6 +56,7 @@ const jwtChecks = checklist<Case, BearerRefusal>('Access token checks')
   .check('audience', isMeantForUs)
   .check('lifetime', isNotExpired)
   .check('begun', isAliveAlready)
+  .check('unbound', isBoundToNoKey)
   .check('granted', scopesAreGranted);
 
 const opaqueTokenChecks = checklist<Case, BearerRefusal>('Opaque access token checks')
@@ -67,6 +68,7 @@ const opaqueTokenChecks = checklist<Case, BearerRefusal>('Opaque access token ch
   .check('audience', isMeantForUs)
   .check('lifetime', isNotExpired)
   .check('begun', isAliveAlready)
+  .check('unbound', isBoundToNoKey)
   .check('granted', scopesAreGranted);
 
 /**

@@ -50,6 +50,7 @@ describe('a gRPC call, unary or streaming, with a bad token', () => {
   it.each(sendable(badTokens.issuers))('$what: UNAUTHENTICATED [grpc.bad-tokens]', refused);
   it.each(sendable(badTokens.lifetimes))('$what: UNAUTHENTICATED [grpc.bad-tokens]', refused);
   it.each(sendable(badTokens.recipients))('$what: UNAUTHENTICATED [grpc.bad-tokens]', refused);
+  it.each(sendable(badTokens.bound))('$what: UNAUTHENTICATED [grpc.bad-tokens]', refused);
   it.each(sendable(badTokens.tooLittle))('$what: PERMISSION_DENIED [grpc.bad-tokens]', refused);
   it.each(sendable(badTokens.notActiveTokens))('$what: UNAUTHENTICATED [grpc.bad-tokens]', refused);
   it.each(sendable(badTokens.wrongAnswers))('$what: refused [grpc.bad-tokens]', refused);

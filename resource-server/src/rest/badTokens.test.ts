@@ -45,6 +45,7 @@ describe('a request to the REST API with a bad token', () => {
   it.each(badTokens.issuers)('$what: 401 [resource.issuer]', refused);
   it.each(badTokens.lifetimes)('$what: 401 [resource.lifetime]', refused);
   it.each(badTokens.recipients)('$what: 401 [resource.audience]', refused);
+  it.each(badTokens.bound)('$what: 401 [resource.no-bound-token]', refused);
   it.each(badTokens.tooLittle)('$what: 403 [resource.scope]', refused);
   it.each(badTokens.notActiveTokens)('$what: 401 [resource.opaque-active]', refused);
   it.each(badTokens.wrongAnswers)('$what: refused [resource.opaque-answer]', refused);

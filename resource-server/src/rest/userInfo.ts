@@ -29,8 +29,10 @@ export function userInfoAnswer(claims: AccessTokenClaims): Record<string, unknow
   return { sub: claims.sub, ...Object.fromEntries(told) };
 }
 
-/** What to call the user: the friendliest name that the token has. */
+/** What to call the user: the friendliest name that the token has, or the answer about it (`username`, RFC 7662 §2.2). */
 export function nameOf(claims: AccessTokenClaims): string {
-  const named = [claims.name, claims.preferred_username].find((name) => typeof name === 'string' && name !== '');
+  const named = [claims.name, claims.preferred_username, claims.username].find(
+    (name) => typeof name === 'string' && name !== '',
+  );
   return typeof named === 'string' ? named : claims.sub;
 }

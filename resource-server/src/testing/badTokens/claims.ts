@@ -1,7 +1,7 @@
 import { sign } from '../issuer.ts';
 import { testOrigin } from '../resourceServer.ts';
 import { now } from '../world.ts';
-import { type Asked, type BadToken, namesOf, withClaims, withToken } from './badToken.ts';
+import { type Asked, type BadToken, namesOf, withAnswer, withClaims, withToken } from './badToken.ts';
 
 const error = 'invalid_token';
 
@@ -75,6 +75,15 @@ export const recipients: BadToken[] = [
     description: ({ path }) => `aud is ${testOrigin}/elsewhere; this resource is ${namesOf(path)}.`,
   },
 ];
+
+export const bound: BadToken[] = [
+  { what: 'a token that is bound to a key', carry: withClaims({ cnf: { jkt: 'thumbprint' } }) },
+  { what: 'an opaque token that is bound to a certificate', carry: withAnswer({ cnf: { 'x5t#S256': 'thumbprint' } }) },
+].map((bad) => ({
+  ...bad,
+  error,
+  description: 'The token is bound to a key (cnf), and this server checks no proof of possession.',
+}));
 
 /** Good for a resource that needs `read`, but for the scope. */
 export const tooLittle: BadToken[] = ['', 'openid', 'reader', 'READ', 'write openid'].map((scope) => ({

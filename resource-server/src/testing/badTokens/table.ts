@@ -1,4 +1,4 @@
-import { incomplete, issuers, lifetimes, recipients, tooLittle } from './claims.ts';
+import { bound, incomplete, issuers, lifetimes, recipients, tooLittle } from './claims.ts';
 import { algorithms, signatures, types } from './jwt.ts';
 import { notActiveTokens, wrongAnswers } from './opaque.ts';
 import { absent, elsewhere, malformed } from './presentation.ts';
@@ -15,6 +15,7 @@ export const badTokens = {
   issuers,
   lifetimes,
   recipients,
+  bound,
   tooLittle,
   notActiveTokens,
   wrongAnswers,
