@@ -11,7 +11,7 @@ import type { SigningKeys } from './tokens/keys.ts';
 
 /** What the rooms are given: their records, their keys, the time and chance. */
 export interface Dependencies {
-  config: Pick<LabConfig, 'origins' | 'refreshGraceSeconds'>;
+  config: Pick<LabConfig, 'origins' | 'refreshGraceSeconds' | 'deviceCodeSeconds'>;
   stores: Stores;
   keys: SigningKeys;
   clientKeys: ClientKeys;

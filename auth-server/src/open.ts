@@ -28,7 +28,7 @@ export async function openApplication({
   now,
   randomToken,
 }: {
-  config: Pick<LabConfig, 'origins' | 'dataFolder' | 'databaseUrl' | 'refreshGraceSeconds'>;
+  config: Pick<LabConfig, 'origins' | 'dataFolder' | 'databaseUrl' | 'refreshGraceSeconds' | 'deviceCodeSeconds'>;
   recorder: Recorder;
   resourceServerSecret: string;
   registration: RegistrationPolicy;

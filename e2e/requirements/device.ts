@@ -86,4 +86,20 @@ export const deviceRequirements = [
     behaviour: 'Of several answers for one device the first one counts.',
     source: 'RFC 8628 §3.3',
   },
+  {
+    id: 'bench.device-lane',
+    behaviour: 'Whoever asks for the device grant is called a device above its lane.',
+    source: 'RFC 8628 §1',
+  },
+  {
+    id: 'walkthrough.device',
+    behaviour:
+      'A device polls while its user types its code in a browser and allows it; then it reads the protected resource.',
+    source: 'RFC 8628 §1',
+  },
+  {
+    id: 'walkthrough.device-refused',
+    behaviour: 'The diagram shows a device whose user denies, one whose code expires, and one that asks too often.',
+    source: 'RFC 8628 §3.5',
+  },
 ] as const satisfies readonly Requirement[];

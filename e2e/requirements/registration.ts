@@ -116,4 +116,10 @@ export const registrationRequirements = [
     behaviour: 'The consent page says that and when a client registered itself, and to which host it leads.',
     source: 'RFC 7591 §5',
   },
+  {
+    id: 'walkthrough.registration',
+    behaviour:
+      'A program registers itself, is used, reads, changes and deletes its registration; the diagram shows each step.',
+    source: 'RFC 7591 §1.3, RFC 7592 §2',
+  },
 ] as const satisfies readonly Requirement[];

@@ -58,7 +58,7 @@ export async function startServer({
   const events: TraceEvent[] = [];
   let ahead = 0;
   const { dependencies, close } = await openApplication({
-    config: { origins, dataFolder, databaseUrl: undefined, refreshGraceSeconds },
+    config: { origins, dataFolder, databaseUrl: undefined, refreshGraceSeconds, deviceCodeSeconds: 600 },
     recorder: createRecorder({
       party: 'auth-server',
       origins,

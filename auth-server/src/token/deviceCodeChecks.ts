@@ -58,7 +58,7 @@ const codeIsUnused: Check<Known, true, Problem> = {
 };
 
 const codeIsFresh: Check<Known, true, Problem> = {
-  question: 'Is the device code less than ten minutes old?',
+  question: 'Is the device code within its lifetime?',
   source: 'RFC 8628 §3.5',
   run({ device, now }) {
     if (now < device.expiresAt) return pass(true, `${Math.round((now - device.issuedAt) / 1000)} s`);

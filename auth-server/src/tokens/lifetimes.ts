@@ -10,8 +10,6 @@ export const lifetimes = {
   transaction: 10 * minute,
   /** RFC 6749 §4.1.2 recommends at most ten minutes. */
   code: 10 * minute,
-  /** Of a device code and its user code (RFC 8628 §3.2). */
-  deviceCode: 10 * minute,
 };
 
 /** How long what a client is given lives, in milliseconds. */

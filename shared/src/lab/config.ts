@@ -29,6 +29,7 @@ const environment = z.object({
     .url({ protocol: /^postgres(ql)?$/, error: 'must be postgres://user:password@host:port/database' })
     .optional(),
   REFRESH_GRACE_SECONDS: z.coerce.number().int().min(0).max(60).default(0),
+  DEVICE_CODE_SECONDS: z.coerce.number().int().min(1).max(1800).default(600),
   LAB_HUB_KEY: z
     .string()
     .regex(/^[!-~]{16,}$/, 'must be at least 16 printable ASCII characters')
@@ -56,6 +57,8 @@ export interface LabConfig {
    * 0 for not at all.
    */
   refreshGraceSeconds: number;
+  /** How long the codes of a device are good (RFC 8628 §3.2). */
+  deviceCodeSeconds: number;
   /** What publishers show to the hub; without one, a process records nothing to the hub. */
   hubKey: string | undefined;
   log: 'pretty' | 'quiet' | 'json';
@@ -92,6 +95,7 @@ export function readConfig(env: Record<string, string | undefined>): LabConfig {
     dataFolder: value.LAB_DATA,
     databaseUrl: value.DATABASE_URL,
     refreshGraceSeconds: value.REFRESH_GRACE_SECONDS,
+    deviceCodeSeconds: value.DEVICE_CODE_SECONDS,
     hubKey: value.LAB_HUB_KEY,
     log: value.LOG,
     colour: !value.NO_COLOR,

@@ -6,7 +6,6 @@ import type { Decision } from '../../http/decision.ts';
 import type { ApiEndpoint } from '../../http/endpoint.ts';
 import { problemJson } from '../../http/problem.ts';
 import { sha256 } from '../../tokens/digest.ts';
-import { lifetimes } from '../../tokens/lifetimes.ts';
 import { resourcesAt } from '../../tokens/resource.ts';
 import { drawUserCode, shownUserCode } from '../userCode.ts';
 import { deviceAuthorizationChecks } from './checks.ts';
@@ -36,7 +35,7 @@ export function deviceAuthorizationEndpoint(dependencies: Dependencies): ApiEndp
       scope,
       resource,
       issuedAt,
-      expiresAt: issuedAt + lifetimes.deviceCode,
+      expiresAt: issuedAt + config.deviceCodeSeconds * 1000,
     };
     const userCode = await reserve((candidate) =>
       stores.devices.begin({ ...device, userCodeHash: sha256(candidate) }, pollInterval),
@@ -52,7 +51,7 @@ export function deviceAuthorizationEndpoint(dependencies: Dependencies): ApiEndp
         user_code: shown,
         verification_uri: verificationUri,
         verification_uri_complete: `${verificationUri}?${new URLSearchParams({ user_code: shown })}`,
-        expires_in: lifetimes.deviceCode / 1000,
+        expires_in: config.deviceCodeSeconds,
         interval: pollInterval,
       },
     };

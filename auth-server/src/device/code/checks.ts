@@ -54,7 +54,7 @@ const codeIsKnown: Check<Known, Device, Problem> = {
 };
 
 const codeIsFresh: Check<Known & { device: Device }, true, Problem> = {
-  question: 'Is the code less than ten minutes old?',
+  question: 'Is the code within its lifetime?',
   source: 'RFC 8628 §3.2',
   run({ device, now }) {
     if (now < device.expiresAt) return pass(true);

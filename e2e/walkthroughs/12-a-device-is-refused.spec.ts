@@ -1,0 +1,64 @@
+import { labDevice } from '../lab/device.ts';
+import { devicePage } from '../lab/devicePage.ts';
+import { bob } from '../lab/people.ts';
+import { expect, test } from '../lab/test.ts';
+
+test('A device is refused: it asks too often, its user denies it, its code is wrong [walkthrough.device-refused]', async ({
+  lab,
+  page,
+  authServer,
+  bench,
+}) => {
+  const device = labDevice(lab);
+  const browser = devicePage(page);
+
+  await test.step('A device that does not wait is told to slow down.', async () => {
+    const codes = await device.begin('read');
+    expect(await device.ask(codes)).toMatchObject({ error: 'authorization_pending' });
+    expect(await device.ask(codes)).toMatchObject({ error: 'slow_down' });
+    const refused = bench.rowNamed('Token Error Response', 'slow_down');
+    await bench.saysInRed(refused, 'slow_down');
+    await bench.inspect(bench.rowNamed('Token Request checks: device_code', 'slow_down'));
+    await expect(bench.check('Did the device wait as long as it has to?')).toContainText('Wait 10 seconds');
+  });
+
+  await test.step('Bob follows a link that brings the code along. It still is for him to confirm, and he denies.', async () => {
+    const codes = await device.begin('read write');
+    await browser.open(codes.verification_uri_complete);
+    await expect(browser.code).toHaveValue(codes.user_code);
+    await page.getByRole('button', { name: 'Continue' }).click();
+    await authServer.signIn(bob);
+    await expect(browser.shownCode).toHaveText(codes.user_code);
+    await authServer.deny();
+    await expect(browser.heading).toHaveText('You denied the device');
+    expect(await device.ask(codes)).toMatchObject({ error: 'access_denied' });
+    await expect(bench.rowNamed('Token Error Response', 'access_denied')).toHaveCount(1);
+  });
+
+  await test.step('A code that no device has leads nowhere.', async () => {
+    await browser.open(`${lab.origins['auth-server']}/device`);
+    await browser.typeCode('BBBB-BBBB');
+    await expect(browser.problem).toContainText('No device has this code');
+    await expect(bench.rowNamed('User code checks', 'invalid_grant')).toHaveCount(1);
+  });
+});
+
+test.describe('where codes live for three seconds', () => {
+  test.use({ labSettings: { LOG: 'quiet', DEVICE_CODE_SECONDS: '3' } });
+
+  test('A code that nobody typed in time is good for neither the device nor its user [walkthrough.device-refused]', async ({
+    lab,
+    page,
+    bench,
+  }) => {
+    const device = labDevice(lab);
+    const browser = devicePage(page);
+    await browser.open(`${lab.origins['auth-server']}/device`);
+    const codes = await device.begin('read');
+    await expect.poll(async () => (await device.ask(codes)).error, { intervals: [500] }).toBe('expired_token');
+    await browser.typeCode(codes.user_code);
+    await expect(browser.problem).toContainText('The code has expired');
+    await expect(bench.rowNamed('User code checks', 'expired_token')).toHaveCount(1);
+    await expect(bench.rowNamed('Token Error Response', 'expired_token')).toHaveCount(1);
+  });
+});
