@@ -19,6 +19,11 @@ export const clientGrantRequirements = [
     source: 'RFC 6749 §6, OIDC Core §12.2',
   },
   {
+    id: 'client.refresh-reuse',
+    behaviour: 'A spent refresh token can be sent again, and the page says what its refusal means.',
+    source: 'RFC 9700 §4.14.2',
+  },
+  {
     id: 'client.refresh-not-wider',
     behaviour: 'A renewed token that may do more than the one before is refused.',
     source: 'RFC 6749 §6',
@@ -42,6 +47,12 @@ export const clientGrantRequirements = [
     id: 'client.device-response',
     behaviour: 'A Device Authorization Response that lacks a code, or leads to anything but a web address, is refused.',
     source: 'RFC 8628 §3.2',
+  },
+  {
+    id: 'client.device-page',
+    behaviour:
+      'The page that plays the device shows the short code, the address, a QR code and the time left; every stage can be reloaded.',
+    source: 'RFC 8628 §3.3',
   },
   {
     id: 'client.device-interval',

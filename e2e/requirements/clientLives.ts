@@ -8,6 +8,59 @@ export const clientLifeRequirements = [
     source: 'Protocol, "Client application and CLI"',
   },
   {
+    id: 'client.one-core',
+    behaviour: 'The automatic mode makes the same requests and the same checks as the step-by-step pages.',
+    source: 'Experience, "Teaching style"',
+  },
+  {
+    id: 'client.automatic-no-token',
+    behaviour: 'In the automatic mode no token reaches the browser: not in a page, not in an address, not in storage.',
+    source: 'RFC 9700 §4.3',
+  },
+  {
+    id: 'client.session-renewed',
+    behaviour: 'The session gets a new id at sign-in, and keeps what was begun in it.',
+    source: 'Protocol, "Where hand-written servers go wrong"',
+  },
+  {
+    id: 'client.single-flight',
+    behaviour: 'A token is renewed ahead of its end, and once for all who need it at the same time.',
+    source: 'RFC 9700 §4.14.2',
+  },
+  {
+    id: 'client.automatic-ends',
+    behaviour:
+      'A sign-in that cannot be renewed ends with the reason and a way to sign in again; a server that is away ends nothing before its time.',
+    source: 'Experience, "Never stuck"',
+  },
+  {
+    id: 'client.browser-only',
+    behaviour:
+      'The client without a server asks only the two servers that its policy names, and keeps its tokens in memory.',
+    source: 'RFC 9700 §4.3',
+  },
+  {
+    id: 'client.provider-steps',
+    behaviour:
+      'The same steps run against any provider: with PKCE demanded or not, with given credentials or by registration, with or without iss and user info.',
+    source: 'Protocol, "Client application and CLI"',
+  },
+  {
+    id: 'client.provider-lane',
+    behaviour: 'What goes to and comes from an outside provider is on record, in a lane of its own.',
+    source: 'Architecture, "One exchange, recorded once"',
+  },
+  {
+    id: 'client.provider-misbehaves',
+    behaviour: 'A provider that misbehaves is refused with the exact reason, on the page and on record.',
+    source: 'Protocol, "Client application and CLI"',
+  },
+  {
+    id: 'client.provider-presets',
+    behaviour: 'Well-known providers come with what to fill in and where to find it.',
+    source: 'Protocol, "Client application and CLI"',
+  },
+  {
     id: 'client.provider-discovery',
     behaviour: 'A provider is named by its issuer or by the address of its metadata, of either specification.',
     source: 'OIDC Discovery §4, RFC 8414 §3.1',

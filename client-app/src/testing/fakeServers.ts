@@ -1,7 +1,8 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { listening } from '@oauth-lab/shared/testing/recording';
-import express, { type RequestHandler } from 'express';
+import express, { type Request, type RequestHandler } from 'express';
 import { exportJWK, generateKeyPair, type JWTPayload, SignJWT } from 'jose';
+import { type FakeGrants, fakeGrants } from './fakeGrants.ts';
 
 /** For tests: an authorization server that signs in alice at once, and can be told to misbehave. */
 export interface FakeAuthServer {
@@ -14,6 +15,8 @@ export interface FakeAuthServer {
   claims: JWTPayload;
   /** Changes metadata to come. */
   metadata: Record<string, unknown>;
+  /** What it knows beyond the code. */
+  grants: FakeGrants;
   /** The bodies of the Token Requests that came, in order. */
   tokenRequests: Record<string, string>[];
   close(): Promise<void>;
@@ -29,8 +32,10 @@ export async function fakeAuthServer(): Promise<FakeAuthServer> {
     const override = overrides.get(request.path);
     return override === undefined ? next() : override(request, response, next);
   });
+  const more = fakeGrants(() => origin);
   const { origin, close } = await listening(app);
   const server: FakeAuthServer = {
+    grants: more.grants,
     origin,
     close,
     claims: {},
@@ -57,15 +62,33 @@ export async function fakeAuthServer(): Promise<FakeAuthServer> {
       code_challenge_methods_supported: ['S256'],
       id_token_signing_alg_values_supported: ['ES256'],
       authorization_response_iss_parameter_supported: true,
+      ...more.metadata(),
       ...server.metadata,
     });
   });
   app.get('/jwks', (_request, response) => {
     response.json({ keys: [jwk] });
   });
+  app.use(more.routes);
+  async function idToken(audience: string, nonce: string | undefined): Promise<string> {
+    return new SignJWT({ nonce, name: 'Alice', ...server.claims })
+      .setProtectedHeader({ alg: 'ES256', kid: 'k1' })
+      .setIssuer(origin)
+      .setAudience(audience)
+      .setSubject('alice')
+      .setIssuedAt()
+      .setExpirationTime('5m')
+      .sign(privateKey);
+  }
   app.post('/token', express.urlencoded({ extended: false }), async (request, response) => {
     const { code, code_verifier } = request.body;
     server.tokenRequests.push({ ...request.body });
+    if (more.token(request, response)) return;
+    if (request.body.device_code !== undefined) {
+      const access_token = `token-of-${request.body.device_code}`;
+      const id_token = await idToken(clientOf(request), undefined);
+      return void response.json({ access_token, token_type: 'Bearer', expires_in: 3600, id_token });
+    }
     const issued = codes.get(code);
     const hash = createHash('sha256').update(String(code_verifier)).digest('base64url');
     if (issued === undefined || issued.used || hash !== issued.request.get('code_challenge')) {
@@ -74,19 +97,23 @@ export async function fakeAuthServer(): Promise<FakeAuthServer> {
       return;
     }
     issued.used = true;
-    const access_token = `token-of-${code}`;
-    const nonce = issued.request.get('nonce') ?? undefined;
-    const id_token = await new SignJWT({ nonce, ...server.claims })
-      .setProtectedHeader({ alg: 'ES256', kid: 'k1' })
-      .setIssuer(origin)
-      .setAudience('demo-client')
-      .setSubject('alice')
-      .setIssuedAt()
-      .setExpirationTime('5m')
-      .sign(privateKey);
-    response.json({ access_token, token_type: 'Bearer', expires_in: 3600, scope: 'openid read', id_token });
+    response.json({
+      access_token: `token-of-${code}`,
+      token_type: 'Bearer',
+      expires_in: more.grants.expires_in,
+      scope: issued.request.get('scope'),
+      refresh_token: more.newRefreshToken(),
+      id_token: await idToken(clientOf(request), issued.request.get('nonce') ?? undefined),
+    });
   });
   return server;
+}
+
+/** Who sends a Token Request: by name alone, or by Basic (RFC 6749 §2.3.1). */
+function clientOf({ headers: { authorization }, body }: Request): string {
+  if (authorization === undefined) return body.client_id;
+  const [name = ''] = Buffer.from(authorization.replace('Basic ', ''), 'base64').toString().split(':');
+  return decodeURIComponent(name);
 }
 
 /** For tests: a resource server that takes every token of the fake authorization server, unless it is told to refuse. */

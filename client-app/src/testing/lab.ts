@@ -19,6 +19,8 @@ export interface TestLab {
   resourceServer: FakeResourceServer;
   recording: Recording;
   browser(): MiniBrowser;
+  /** Lets time pass for the client app. */
+  pass(milliseconds: number): void;
   /** Starts the client app anew on its data. */
   restart(): Promise<void>;
   close(): Promise<void>;
@@ -29,6 +31,7 @@ export async function testLab(): Promise<TestLab> {
   const resourceServer = await fakeResourceServer();
   const folder = mkdtempSync(join(tmpdir(), 'client-app-'));
   let app: RequestListener = () => {};
+  let passed = 0;
   const served = await listening((request, response) => app(request, response));
   const origins = {
     'client-app': served.origin,
@@ -46,7 +49,7 @@ export async function testLab(): Promise<TestLab> {
       stores: createStores(database),
       sessions: createSessionStore(database),
       cookieSecret: await cookieSecret(database),
-      now: Date.now,
+      now: () => Date.now() + passed,
     });
     return database;
   }
@@ -58,6 +61,9 @@ export async function testLab(): Promise<TestLab> {
     resourceServer,
     recording: events,
     browser: () => new MiniBrowser(served.origin),
+    pass: (milliseconds) => {
+      passed += milliseconds;
+    },
     async restart() {
       await database.destroy();
       database = await start();

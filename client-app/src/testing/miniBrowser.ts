@@ -10,7 +10,10 @@ export interface Page {
   text: string;
 }
 
-/** For tests: a browser as far as the client app needs one: cookies, redirects, forms. It stays on one origin. */
+/**
+ * For tests: a browser as far as the client app needs one: cookies, redirects, forms. It stays on one origin: where a redirect leads
+ * elsewhere, the page's `url` says where.
+ */
 export class MiniBrowser {
   readonly #origin: string;
   readonly #cookies = new Map<string, string>();
@@ -32,10 +35,11 @@ export class MiniBrowser {
       this.#cookies.set(name, value);
     }
     const location = response.headers.get('location');
-    if (response.status === 303 && location !== null) return this.visit(new URL(location, url));
     const html = await response.text();
+    const target = response.status === 303 && location !== null ? new URL(location, url) : undefined;
+    if (target?.origin === this.#origin) return this.visit(target);
     const text = unescaped(html.replace(/<[^>]+>/g, ' ')).replace(/\s+/g, ' ');
-    return { status: response.status, url, html, headers: response.headers, text };
+    return { status: response.status, url: target ?? url, html, headers: response.headers, text };
   }
 
   /** Sends the first form of a page that goes to `action`, with some fields changed. */
