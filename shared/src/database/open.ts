@@ -1,7 +1,6 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { type Dialect, Kysely, type Migration, Migrator, sql } from 'kysely';
-import { postgresDialect } from './postgresDialect.ts';
 import { SqliteFileDialect } from './sqliteDialect.ts';
 
 export interface DatabaseOptions {
@@ -21,7 +20,8 @@ export interface DatabaseOptions {
  * @throws Error with one line that names the database and what failed.
  */
 export async function openDatabase<Schema>({ migrations, ...options }: DatabaseOptions): Promise<Kysely<Schema>> {
-  const { dialect, place, schema } = options.url === undefined ? sqliteFile(options) : postgres(options.url, options);
+  const { dialect, place, schema } =
+    options.url === undefined ? sqliteFile(options) : await postgres(options.url, options);
   const database = new Kysely<Schema>({ dialect });
   try {
     await answer(database, place);
@@ -46,7 +46,9 @@ function sqliteFile({ folder, name }: { folder: string; name: string }): Opened 
   return { dialect: new SqliteFileDialect(file), place: file, schema: undefined };
 }
 
-function postgres(url: string, { name }: { name: string }): Opened {
+async function postgres(url: string, { name }: { name: string }): Promise<Opened> {
+  // Read only where it is used: it would cost each start of a lab without it.
+  const { postgresDialect } = await import('./postgresDialect.ts');
   const schema = name.replaceAll('-', '_');
   const shown = new URL(url);
   if (shown.password !== '') shown.password = '***';

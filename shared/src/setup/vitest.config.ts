@@ -3,9 +3,12 @@ import { defineConfig } from 'vitest/config';
 
 const exclude = ['**/node_modules/**', '**/dist/**'];
 /** These are run against SQLite and PostgreSQL, which is started for them only. */
-const ofDatabases = ['shared/src/database', 'auth-server/src/store', 'client-app/src/store'].map(
-  (folder) => `${folder}/**/*.test.ts`,
-);
+const ofDatabases = [
+  'shared/src/database',
+  'auth-server/src/store',
+  'client-app/src/store',
+  'resource-server/src/store',
+].map((folder) => `${folder}/**/*.test.ts`);
 
 export default defineConfig({
   root: fileURLToPath(new URL('../../..', import.meta.url)),
