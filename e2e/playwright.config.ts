@@ -3,7 +3,7 @@ import { defineConfig } from '@playwright/test';
 /** Each test has a lab of its own, so they don't disturb each other and don't mind a demo that runs beside. */
 export default defineConfig({
   testDir: '.',
-  testMatch: ['walkthroughs/*.spec.ts', 'misuse/*.spec.ts', 'bench-page/*.spec.ts'],
+  testMatch: ['walkthroughs/*.spec.ts', 'misuse/*.spec.ts', 'bench-page/*.spec.ts', 'strangers/*.spec.ts'],
   outputDir: '../test-results',
   fullyParallel: true,
   forbidOnly: process.env.CI !== undefined,
