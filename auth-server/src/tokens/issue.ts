@@ -1,8 +1,7 @@
-import { SignJWT } from 'jose';
 import type { JsonDecision } from '../http/decision.ts';
 import { idTokenClaims } from './claims.ts';
 import type { Draft } from './draft.ts';
-import type { Signer, SigningKeys } from './keys.ts';
+import type { SigningKeys } from './keys.ts';
 
 /** Signs what was put on record and makes the Token Response (RFC 6749 §5.1, OIDC Core §3.1.3.3). */
 export async function tokenResponse(
@@ -12,14 +11,10 @@ export async function tokenResponse(
   const { client, scope, user } = moment;
   const { claims, opaque } = accessToken;
   const accessSigner = opaque === undefined ? await keys.signer('ES256') : undefined;
-  const signedOrOpaque = accessSigner === undefined ? (opaque ?? '') : await signed(claims, 'at+jwt', accessSigner);
+  const signedOrOpaque = accessSigner === undefined ? (opaque ?? '') : accessSigner.sign(claims, 'at+jwt');
   const idToken =
     user !== undefined && scope.includes('openid')
-      ? await signed(
-          idTokenClaims(moment, user, signedOrOpaque),
-          'JWT',
-          await keys.signer(client.tokens.idTokenAlgorithm),
-        )
+      ? (await keys.signer(client.tokens.idTokenAlgorithm)).sign(idTokenClaims(moment, user, signedOrOpaque), 'JWT')
       : undefined;
   const expiresIn = claims.exp - claims.iat;
   return {
@@ -55,8 +50,4 @@ export async function tokenResponse(
       },
     ],
   };
-}
-
-function signed(claims: object, typ: string, { alg, kid, key }: Signer): Promise<string> {
-  return new SignJWT({ ...claims }).setProtectedHeader({ alg, typ, kid }).sign(key);
 }

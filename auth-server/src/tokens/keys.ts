@@ -2,13 +2,7 @@ import { type CryptoKey, importJWK, type JWK } from 'jose';
 import type { KeyStore, StoredKey } from '../store/keys.ts';
 import { type KeyRing, keyRing, type SigningAlgorithm, signingAlgorithms } from './keyRing.ts';
 import { makeKey, publicJwk } from './makeKey.ts';
-
-/** A key that signs now. */
-export interface Signer {
-  kid: string;
-  alg: string;
-  key: CryptoKey;
-}
+import { type Signer, signerOf } from './signer.ts';
 
 export interface SigningKeys {
   signer(alg: SigningAlgorithm): Promise<Signer>;
@@ -27,47 +21,52 @@ const rereadAfter = 2000;
  * nobody who meets its `kid` asks for it in vain.
  */
 export async function openKeys(store: KeyStore, now: () => number): Promise<SigningKeys> {
-  let ring = keyRing(await store.all(), now());
-  for (const alg of signingAlgorithms) if (!ring.signing.has(alg)) await store.add(await makeKey(alg, 1, now()));
-  const imported = new Map<string, Promise<CryptoKey>>();
-  let readAt = now();
-  ring = await read();
+  const { signing } = keyRing(await store.all(), now());
+  for (const alg of signingAlgorithms) if (!signing.has(alg)) await store.add(await makeKey(alg, 1, now()));
+
+  const signers = new Map<string, Signer>();
+  const verifiers = new Map<string, Promise<CryptoKey>>();
+  let known = { ring: keyRing(await store.all(), now()), readAt: now() };
 
   async function read(): Promise<KeyRing> {
-    const at = now();
-    ring = keyRing(await store.all(), at);
-    readAt = at;
+    const readAt = now();
+    const ring = keyRing(await store.all(), readAt);
+    known = { ring, readAt };
     if (ring.past.length > 0) await store.remove(ring.past);
-    for (const name of imported.keys()) {
-      if (!ring.published.some(({ kid }) => name.startsWith(kid))) imported.delete(name);
+    for (const kid of ring.past) {
+      signers.delete(kid);
+      verifiers.delete(kid);
     }
     return ring;
   }
-  const current = () => (now() - readAt < rereadAfter ? ring : read());
-
-  function importOnce(name: string, { kid, alg }: StoredKey, jwk: JWK): Promise<CryptoKey> {
-    const known = imported.get(name);
-    if (known !== undefined) return known;
-    const importing = importJWK(jwk, alg).then((key) => {
-      if (key instanceof Uint8Array) throw new Error(`The signing key ${kid} is not a key pair.`);
-      return key;
-    });
-    imported.set(name, importing);
-    return importing;
-  }
+  const current = () => (now() - known.readAt < rereadAfter ? known.ring : read());
 
   return {
     async signer(alg) {
-      const kept = (await current()).signing.get(alg);
-      if (kept === undefined) throw new Error(`There is no key that signs ${alg}.`);
-      return { kid: kept.kid, alg, key: await importOnce(`${kept.kid} private`, kept, kept.privateJwk) };
+      const key = (await current()).signing.get(alg);
+      if (key === undefined) throw new Error(`There is no key that signs ${alg}.`);
+      return keptOr(signers, key.kid, () => signerOf(key, alg));
     },
     async verifier(wanted) {
-      const kept = (await current()).published.find(({ kid }) => kid === wanted);
-      return kept && importOnce(`${kept.kid} public`, kept, publicJwk(kept));
+      const key = (await current()).published.find(({ kid }) => kid === wanted);
+      return key && keptOr(verifiers, key.kid, () => publicKeyOf(key));
     },
     jwks: async () => ({ keys: (await read()).published.map(publicJwk) }),
   };
+}
+
+function keptOr<Value>(kept: Map<string, Value>, kid: string, make: () => Value): Value {
+  const known = kept.get(kid);
+  if (known !== undefined) return known;
+  const made = make();
+  kept.set(kid, made);
+  return made;
+}
+
+async function publicKeyOf(stored: StoredKey): Promise<CryptoKey> {
+  const key = await importJWK(publicJwk(stored), stored.alg);
+  if (key instanceof Uint8Array) throw new Error(`The signing key ${stored.kid} is not a key pair.`);
+  return key;
 }
 
 /**
