@@ -1,7 +1,5 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { openDatabase } from '@oauth-lab/shared/database/open';
+import { eachDatabase, type TestDatabase } from '@oauth-lab/shared/testing/databases';
 import type { Kysely } from 'kysely';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { demoClient } from '../clients/labClients.ts';
@@ -27,20 +25,19 @@ const prepared: Prepared = {
   code_challenge: 'c',
 };
 
-let folder: string;
-let database: Kysely<ClientSchema>;
-const open = () => openDatabase<ClientSchema>({ folder, name: 'client-app', migrations });
+describe.each(eachDatabase())('The store of attempts on $kind', ({ make }) => {
+  let place: TestDatabase;
+  let database: Kysely<ClientSchema>;
+  const open = () => openDatabase<ClientSchema>({ ...place, name: 'client-app', migrations });
+  beforeEach(async () => {
+    place = await make();
+    database = await open();
+  });
+  afterEach(async () => {
+    await database.destroy();
+    await place.remove();
+  });
 
-beforeEach(async () => {
-  folder = mkdtempSync(join(tmpdir(), 'attempts-'));
-  database = await open();
-});
-afterEach(async () => {
-  await database.destroy();
-  rmSync(folder, { recursive: true });
-});
-
-describe('The store of attempts', () => {
   it('lets one of many simultaneous answers win [client.callback-once]', async () => {
     const store = createAttemptStore(database);
     await store.create({ id: 'a', owner: 'o', prepared }, 1);
