@@ -117,6 +117,11 @@ export const registrationRequirements = [
     source: 'RFC 7591 §5',
   },
   {
+    id: 'registration.idle',
+    behaviour: 'A client that registered itself and that no user allowed anything is removed after thirty days.',
+    source: 'RFC 7591 §3, PROTOCOL, POST /register: limits on count',
+  },
+  {
     id: 'walkthrough.registration',
     behaviour:
       'A program registers itself, is used, reads, changes and deletes its registration; the diagram shows each step.',

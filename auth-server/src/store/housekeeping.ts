@@ -1,4 +1,5 @@
 import type { Kysely } from 'kysely';
+import { removeIdleClients } from './idleClients.ts';
 import type { Schema } from './schema.ts';
 
 const day = 86_400_000;
@@ -17,6 +18,9 @@ export const expiring = [
 
 /** How far the audit goes back. */
 const auditKeptFor = 90 * day;
+
+/** How long a client that registered itself waits for its first user. */
+const clientKeptFor = 30 * day;
 
 /**
  * Removes what ended more than a day ago. The day is there so that a late replay of a code or a refresh token is still known for
@@ -41,4 +45,5 @@ export async function removeExpired(database: Kysely<Schema>, now: number): Prom
     .deleteFrom('audit_event')
     .where('at', '<', now - auditKeptFor)
     .execute();
+  await removeIdleClients(database, now - clientKeptFor);
 }

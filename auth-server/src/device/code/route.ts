@@ -1,7 +1,9 @@
+import { malformation } from '../../checks/malformation.ts';
 import type { Dependencies } from '../../dependencies.ts';
 import type { PageCall } from '../../http/call.ts';
 import type { Decision } from '../../http/decision.ts';
 import type { PageEndpoint } from '../../http/endpoint.ts';
+import { problemPage } from '../../http/problem.ts';
 import { formToken } from '../../interaction/formToken.ts';
 import type { Device } from '../../store/devices.ts';
 import { sha256 } from '../../tokens/digest.ts';
@@ -14,6 +16,8 @@ import { userCodePage } from './page.ts';
 /** RFC 8628 §3.3: where a user types the code that a device shows, or brings it along (§3.3.1). */
 export function userCodeEndpoint({ stores, userCodeGuesses, now, randomToken }: Dependencies): PageEndpoint {
   function show({ query, session }: PageCall): Decision {
+    const wrong = malformation(query);
+    if (wrong !== undefined) return problemPage({ status: 400, error: 'invalid_request', description: wrong });
     const brought = query.get('user_code')?.slice(0, 40);
     return userCodePage({
       formToken: formToken(session.formSecret(), purpose),
