@@ -7,7 +7,7 @@ const units = [
 const words = new Intl.RelativeTimeFormat('en', { numeric: 'auto' });
 
 /** How long ago something was, in words: "just now", "5 minutes ago", "yesterday". */
-export function ago(at: number, now: number): string {
+function ago(at: number, now: number): string {
   const passed = Math.max(0, now - at);
   const [unit, length] = units.find(([, milliseconds]) => passed >= milliseconds) ?? [];
   return unit === undefined ? 'just now' : words.format(-Math.floor(passed / length), unit);

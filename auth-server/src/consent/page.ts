@@ -2,8 +2,8 @@ import type { OAuthErrorCode } from '@oauth-lab/shared/oauth/errors';
 import { registeredOn } from '../clients/registeredOn.ts';
 import type { PageDecision, SignIn } from '../http/decision.ts';
 import type { Visit } from '../interaction/visit.ts';
-import type { AuthorizationTransaction } from '../store/transactions.ts';
 import { isScope, scopeCatalogue } from '../scopes/catalogue.ts';
+import type { AuthorizationTransaction } from '../store/transactions.ts';
 import { fixedScope } from './checks.ts';
 import { destinationOf } from './destination.ts';
 

@@ -1,6 +1,6 @@
 import { describeMessage, explain } from '@oauth-lab/shared/meaning/explain';
 import type { PartFamily } from '@oauth-lab/shared/meaning/types';
-import { type OAuthErrorCode, oauthErrors } from '@oauth-lab/shared/oauth/errors';
+import type { OAuthErrorCode } from '@oauth-lab/shared/oauth/errors';
 import { z } from 'zod';
 import type { ZodOpenApiResponseObject } from 'zod-openapi';
 
@@ -117,6 +117,3 @@ export const bodyProblems = {
   413: errorAnswer('The body is longer than 100 KiB.', 'invalid_request'),
   500: errorAnswer('Something failed inside the server.', 'server_error'),
 } as const;
-
-/** Every code, for a reader who wants to know them all. */
-export const errorCodes = Object.keys(oauthErrors);

@@ -5,7 +5,7 @@ import { isAccessToken, isFresh, isInForce, type TokenInput } from '../userinfo/
 import { oneTokenIsPresented, type Presentation } from '../userinfo/presentation.ts';
 import type { BearerRefusal } from '../userinfo/refusal.ts';
 
-export const operatorScope = 'admin';
+const operatorScope = 'admin';
 
 /** Where the token is looked for. */
 export const operatorPresentation = checklist<{ presented: Presentation }, BearerRefusal>(

@@ -7,7 +7,7 @@ import type { RegistrationPolicy } from './policy.ts';
 import { unauthorized } from './unauthorized.ts';
 
 /** More clients than this are not kept: a registration costs nothing, the place on the disk does. */
-export const mostRegistrations = 10_000;
+const mostRegistrations = 10_000;
 
 export interface AccessInput {
   policy: RegistrationPolicy;

@@ -1,15 +1,7 @@
 import { type Metadata, ServerInterceptingCall, type ServerInterceptor, status } from '@grpc/grpc-js';
-import type { AccessTokenClaims } from '../bearer/claims.ts';
 import { type Guard, judgeRequest } from '../bearer/guard.ts';
 import { accessTo, type MethodAccess } from './scopes.ts';
 import { statusOfError, statusOfRefusal } from './status.ts';
-
-const callers = new WeakMap<Metadata, AccessTokenClaims>();
-
-/** Whom a call acts for; undefined at the methods that need no token. */
-export function callerOf({ metadata }: { metadata: Metadata }): AccessTokenClaims | undefined {
-  return callers.get(metadata);
-}
 
 /**
  * A gRPC interceptor that lets a call of any kind, unary or streaming, reach its method where the token in the metadata is good for the
@@ -33,7 +25,6 @@ export function guardCalls(guard: Guard): ServerInterceptor {
         const judgement = await judgeCall(guard, access, received);
         if (judgement === undefined) return refuse(forgotten);
         if (!judgement.accepted) return refuse(statusOfRefusal(judgement));
-        if (received !== undefined) callers.set(received, judgement.claims);
         proceed();
       } catch (error) {
         refuse(statusOfError(error));

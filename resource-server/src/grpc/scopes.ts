@@ -28,6 +28,3 @@ export function accessTo(path: string): MethodAccess {
   const scopes = Object.hasOwn(scopesOfMethods, path) ? scopesOfMethods[path] : undefined;
   return scopes === undefined ? { access: 'none' } : { access: 'scopes', scopes };
 }
-
-/** Every scope that some method needs, for the metadata of the resource. */
-export const grpcScopes: readonly string[] = [...new Set(Object.values(scopesOfMethods).flat())];

@@ -27,7 +27,7 @@ export interface Sessions<Connection> {
   count(): number;
 }
 
-export const sessionLimits = {
+const sessionLimits = {
   most: 1000,
   mostOfOneOwner: 20,
   unusedMs: 30 * 60_000,

@@ -1,5 +1,5 @@
 /** The scopes that a tool needs, beside a good token. */
-export const toolScopes = {
+const toolScopes = {
   whoami: [],
   list_contexts: ['read'],
   add_context: ['write'],

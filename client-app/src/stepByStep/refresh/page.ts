@@ -54,7 +54,7 @@ const invitation =
   'An access token lives for minutes, so that a stolen one is soon worth nothing. With the refresh token the client gets the next one without you.';
 
 /** Why a refresh went as it did, as far as the client can know. */
-export function explain(
+function explain(
   { verdict, sent }: Renewal,
   { refresh_token, spent }: { refresh_token: string | undefined; spent: string | undefined },
 ): string {
