@@ -51,6 +51,16 @@ export const grpcRequirements = [
     source: 'W3C Trace Context Level 2 §4',
   },
   {
+    id: 'grpc.service-calls',
+    behaviour: 'A service gets a token for itself and calls the methods; each call and refusal is in the diagram.',
+    source: 'RFC 6749 §4.4, EXPERIENCE.md, promise 14',
+  },
+  {
+    id: 'grpc.client-renews',
+    behaviour: 'The service renews its token ahead of its end, once for all calls that wait for it.',
+    source: 'RFC 6749 §4.4, PROTOCOL.md, Client application and CLI',
+  },
+  {
     id: 'grpc.port',
     behaviour: 'The port of gRPC is one of the lab’s: it can be set, and one clear line says where it is taken.',
     source: 'ARCHITECTURE.md, Parties and ports',

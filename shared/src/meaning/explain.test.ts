@@ -104,7 +104,15 @@ describe('Explanations', () => {
 
 describe('Each explanation', () => {
   const known = [
-    ...['datatracker.ietf.org', 'www.rfc-editor.org', 'openid.net', 'www.w3.org', 'w3c.github.io', 'wicg.github.io'],
+    ...[
+      'datatracker.ietf.org',
+      'www.rfc-editor.org',
+      'openid.net',
+      'www.w3.org',
+      'w3c.github.io',
+      'wicg.github.io',
+      'pages.nist.gov',
+    ],
     ...['privacycg.github.io', 'fetch.spec.whatwg.org', 'html.spec.whatwg.org', 'modelcontextprotocol.io'],
     ...[
       'www.jsonrpc.org',
