@@ -50,10 +50,17 @@ export function authorizeEndpoint({ config, stores, now, randomToken }: Dependen
   };
 }
 
+/** No longer one is answered, see `withUrlLimit`. */
+const longestUrl = 8 * 1024;
+
 /**
  * OIDC Core §3.1.2.1 wants POST, too. A form from another site brings no SameSite cookie along; the GET that follows does.
  */
 function authorizeByForm({ form, rawForm }: PageCall): Decision {
   if (!form.wellFormed) throw new ProblemError({ status: 400, error: 'invalid_request', description: unreadable });
-  return { kind: 'redirect', location: `/authorize?${new URLSearchParams(rawForm)}` };
+  const location = `/authorize?${new URLSearchParams(rawForm)}`;
+  if (location.length > longestUrl) {
+    throw new ProblemError({ status: 413, error: 'invalid_request', description: 'The request is longer than 8 KiB.' });
+  }
+  return { kind: 'redirect', location };
 }

@@ -65,12 +65,16 @@ type VisitChecks = Checklist<InteractionInput, InteractionInput & { transaction:
 
 /** What has to hold before a page of the interaction is shown. */
 export function visitChecks(title: string): VisitChecks {
-  return afterTransaction(checklist<InteractionInput, Problem>(title).check('transaction', transactionIsKnown));
+  return afterTransaction(
+    checklist<InteractionInput, Problem>(title)
+      .check('formIsReadable', formIsReadable)
+      .check('transaction', transactionIsKnown),
+  );
 }
 
 /** What has to hold before a form of the interaction counts. */
 export function formChecks(title: string) {
-  return visitChecks(title).check('formIsReadable', formIsReadable).check('formIsOurs', formIsOurs);
+  return visitChecks(title).check('formIsOurs', formIsOurs);
 }
 
 function afterTransaction(list: VisitChecks) {

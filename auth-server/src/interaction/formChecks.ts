@@ -15,7 +15,7 @@ export interface FormInput {
 
 const reload = 'Go one page back, reload the page and send the form again.';
 
-export const formIsReadable: Check<FormInput, true, Problem> = {
+export const formIsReadable: Check<Pick<FormInput, 'parameters'>, true, Problem> = {
   question: 'Is every field readable, and there only once?',
   source: 'RFC 6749 §3.1',
   run({ parameters }) {

@@ -55,8 +55,8 @@ export const ownPageChecks = checklist<{ parameters: WireParameters }, Problem>(
 
 /** What has to hold before its form counts. */
 export const ownPageFormChecks = checklist<FormInput, Problem>('Sign-in form checks')
-  .check('page', pageIsOurs)
   .check('formIsReadable', formIsReadable)
+  .check('page', pageIsOurs)
   .check('formIsOurs', formIsOurs);
 
 /** A sign-in that leads to one of this server's own pages. */

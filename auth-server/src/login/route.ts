@@ -11,6 +11,9 @@ import { ownPageChecks, ownPageFormChecks, purposeOf, signInForOwnPage } from '.
 import { signInPage } from './page.ts';
 import { verifyPassword } from './verifyPassword.ts';
 
+/** A form that is sent with the Enter key may name none. */
+const buttons = ['sign-in', 'cancel'];
+
 /** Where a user signs in: on the way from an Authorization Request to its answer, or for a page of this server. */
 export function loginEndpoint(dependencies: Dependencies): PageEndpoint {
   const { stores, limits, demoAccounts, now } = dependencies;
@@ -45,6 +48,10 @@ export function loginEndpoint(dependencies: Dependencies): PageEndpoint {
     const occasion = await occasionOfForm(call);
     if (form.get('action') === 'cancel') return occasion.cancel();
     const username = form.get('username') ?? '';
+    if (!buttons.includes(form.get('action') ?? 'sign-in')) {
+      const error = { error: 'invalid_request', status: 400, description: 'Press Sign in or Cancel.' } as const;
+      return signInPage({ occasion, session, username, demoAccounts, error });
+    }
     const attempt = { username, address };
     const found = await stores.accounts.findByUsername(username);
     const about = { clientId: occasion.asker?.clientId, sub: found?.sub };

@@ -1,11 +1,17 @@
+import { checklist } from '@oauth-lab/shared/checks/checklist';
 import type { PageCall } from '../http/call.ts';
 import type { Decision } from '../http/decision.ts';
 import type { PageEndpoint } from '../http/endpoint.ts';
-import { ProblemError } from '../http/problem.ts';
-import { formToken, isFormToken } from '../interaction/formToken.ts';
+import { type Problem, problemPage } from '../http/problem.ts';
+import { type FormInput, formIsOurs, formIsReadable } from '../interaction/formChecks.ts';
+import { formToken } from '../interaction/formToken.ts';
 
 /** What form tokens of this form are made for. */
 const purpose = 'logout';
+
+const signOutChecks = checklist<FormInput, Problem>('Sign-out form checks')
+  .check('formIsReadable', formIsReadable)
+  .check('formIsOurs', formIsOurs);
 
 /** Ends the sign-in session of this browser at this server. Tokens that clients hold are not touched. */
 export function logoutEndpoint(): PageEndpoint {
@@ -16,28 +22,19 @@ export function logoutEndpoint(): PageEndpoint {
     title: 'Sign out',
     model,
   });
+  const signedOut = page({ username: undefined, formToken: undefined });
 
-  return {
-    path: '/logout',
-    methods: {
-      get: ({ session }: PageCall) => {
-        const username = session.signIn?.username;
-        return page({
-          username,
-          formToken: username === undefined ? undefined : formToken(session.formSecret(), purpose),
-        });
-      },
-      post: ({ form, session }: PageCall) => {
-        if (session.signIn !== undefined && !isFormToken(form.get('form_token'), session.formSecret(), purpose)) {
-          throw new ProblemError({
-            status: 403,
-            error: 'invalid_request',
-            description: 'The form was not made for this browser, so it may be forged.',
-            advice: 'Open the page Sign out of this server and press its button.',
-          });
-        }
-        return { ...page({ username: undefined, formToken: undefined }), effects: [{ effect: 'sign out' }] };
-      },
-    },
-  };
+  function show({ session }: PageCall): Decision {
+    if (session.signIn === undefined) return signedOut;
+    return page({ username: session.signIn.username, formToken: formToken(session.formSecret(), purpose) });
+  }
+
+  async function submit({ form: parameters, session, note }: PageCall): Promise<Decision> {
+    // Nobody is signed in any more, which is what the form asks for.
+    if (session.signIn === undefined) return signedOut;
+    const run = await signOutChecks.run({ parameters, session, purpose }, note);
+    return run.passed ? { ...signedOut, effects: [{ effect: 'sign out' }] } : problemPage(run.refusal);
+  }
+
+  return { path: '/logout', methods: { get: show, post: submit } };
 }

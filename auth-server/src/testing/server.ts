@@ -4,6 +4,7 @@ import { createServer, type RequestListener } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createRecorder } from '@oauth-lab/shared/capture/recorder';
+import { withUrlLimit } from '@oauth-lab/shared/lab/serve';
 import type { NoteContent, TraceEvent } from '@oauth-lab/shared/trace/event';
 import type { Router } from 'express';
 import { createApp } from '../app.ts';
@@ -70,7 +71,7 @@ export async function startServer({
     randomToken: () => randomBytes(32).toString('base64url'),
   });
   const app = createApp(dependencies);
-  answer = app;
+  answer = withUrlLimit(app);
 
   return {
     origin,

@@ -1,4 +1,5 @@
 import { type Check, pass, refuse } from '@oauth-lab/shared/checks/checklist';
+import { unreadable } from '../checks/malformation.ts';
 import type { Call } from '../http/call.ts';
 import { bearerToken } from '../register/bearer.ts';
 import type { BearerRefusal } from './refusal.ts';
@@ -12,6 +13,7 @@ export const oneTokenIsPresented: Check<{ presented: Presentation }, string, Bea
   question: 'Is one access token presented, in the Authorization header or the form?',
   source: 'RFC 6750 §2, OIDC Core §5.3.1',
   run({ presented: { authorization, query, form } }) {
+    if (!query.wellFormed || !form.wellFormed) return wrong(unreadable);
     if (query.all('access_token').length > 0) {
       return wrong('The access token is in the query, where logs and browser histories keep it.');
     }

@@ -28,11 +28,7 @@ export interface ServeOptions {
  */
 export function serve(options: ServeOptions): Promise<Server> {
   const { name, app, host, port, portVariable, beforeListen } = options;
-  const server = createServer((request, response) => {
-    if ((request.url?.length ?? 0) <= maxUrlBytes) return app(request, response);
-    response.writeHead(414, { 'content-type': 'application/json', 'cache-control': 'no-store', connection: 'close' });
-    response.end(JSON.stringify({ error: 'invalid_request', error_description: 'The URL is longer than 8 KiB.' }));
-  });
+  const server = createServer(withUrlLimit(app));
   server.headersTimeout = 10_000;
   server.requestTimeout = 30_000;
   beforeListen?.(server);
@@ -53,6 +49,15 @@ export function serve(options: ServeOptions): Promise<Server> {
       resolve(server);
     });
   });
+}
+
+/** The app, but for URLs that are too long: those it never sees. */
+export function withUrlLimit(app: RequestListener): RequestListener {
+  return (request, response) => {
+    if ((request.url?.length ?? 0) <= maxUrlBytes) return app(request, response);
+    response.writeHead(414, { 'content-type': 'application/json', 'cache-control': 'no-store', connection: 'close' });
+    response.end(JSON.stringify({ error: 'invalid_request', error_description: 'The URL is longer than 8 KiB.' }));
+  };
 }
 
 function stopOnSignal(server: Server, { name, onStop, afterClose }: ServeOptions): void {
