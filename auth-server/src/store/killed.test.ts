@@ -11,8 +11,8 @@ const seed = 8081;
 const kills = { SQLite: 20, PostgreSQL: 6 };
 /** Every fifth kill comes so soon after the start that the server may not be ready: while it makes its tables, or its keys. */
 const duringStart = 5;
-/** Milliseconds in which somebody has signed in. */
-const warmUp = 200;
+/** Before any other kill, so many things were acknowledged, however busy the machine is. */
+const underWay = 20;
 
 beforeAll(ensureBundled);
 
@@ -32,7 +32,6 @@ describe.each(eachDatabase())('a server on $kind that is killed at any moment', 
     async () => {
       const port = await freePort();
       const visitors = new Visitors(`http://localhost:${port}`);
-      let acknowledged = 0;
 
       for (const [round, moment] of moments(kills[kind]).entries()) {
         server = startRealServer({ ...place, port });
@@ -44,13 +43,11 @@ describe.each(eachDatabase())('a server on $kind that is killed at any moment', 
         await server.listening;
         expect(await visitors.complaints()).toEqual([]);
         await visitUntilKilled(visitors, server, moment);
-        acknowledged += visitors.acknowledged;
       }
 
       server = startRealServer({ ...place, port });
       await server.listening;
       expect(await visitors.complaints()).toEqual([]);
-      expect(acknowledged).toBeGreaterThan(kills[kind] * 5);
     },
     5 * 60_000,
   );
@@ -64,12 +61,14 @@ function moments(count: number): number[] {
 /** Visitors come and go on until the server is dead; what goes wrong before that is no consequence of it. */
 async function visitUntilKilled(visitors: Visitors, server: RealServer, moment: number): Promise<void> {
   let killed = false;
+  const acknowledged = visitors.acknowledged(underWay);
   const visits = [visitors.signInAndGoOn(), visitors.signInAndGoOn(), visitors.registerAndGoOn()].map((visit) =>
     visit.catch((error: unknown) => {
       if (!killed || !(error instanceof TypeError)) throw error;
     }),
   );
-  await Promise.race([after(warmUp + moment), ...visits]);
+  await Promise.race([acknowledged, ...visits]);
+  await Promise.race([after(moment), ...visits]);
   killed = true;
   await server.kill();
   await Promise.all(visits);

@@ -22,9 +22,18 @@ export class Visitors {
   readonly #revokedTokens: string[] = [];
   /** Token Requests that no answer came to. */
   readonly #unanswered = new Set<Record<string, string>>();
+  #acknowledged = 0;
+  #whenAcknowledged: { count: number; tell: () => void } | undefined;
 
   constructor(origin: string) {
     this.#origin = origin;
+  }
+
+  /** Resolves when the server has acknowledged so many things more. */
+  acknowledged(more: number): Promise<void> {
+    return new Promise((tell) => {
+      this.#whenAcknowledged = { count: this.#acknowledged + more, tell };
+    });
   }
 
   /** A person with a browser signs in once, and then gets code after code, of which every third stays unused. */
@@ -36,11 +45,13 @@ export class Visitors {
     for (let at = 0; ; at += 1) {
       const code = await this.#nextCode(browser);
       this.#unusedCodes.add(code);
+      this.#acknowledge();
       if (at % 3 === 2) continue;
       this.#unusedCodes.delete(code);
       const { refresh_token: refreshToken = '' } = await this.#given(tokenRequest(code));
       const family = { code, refreshToken, usedTokens: [] };
       this.#families.add(family);
+      this.#acknowledge();
       await this.#refresh(family);
       await this.#refresh(family);
     }
@@ -59,6 +70,7 @@ export class Visitors {
         registration_access_token: string;
       }>(response);
       this.#clients.push({ uri, token });
+      this.#acknowledge();
     }
   }
 
@@ -98,9 +110,9 @@ export class Visitors {
     return wrong;
   }
 
-  /** How much there is to look up. */
-  get acknowledged(): number {
-    return this.#clients.length + this.#browsers.length + this.#unusedCodes.size + this.#families.size;
+  #acknowledge(): void {
+    this.#acknowledged += 1;
+    if (this.#acknowledged === this.#whenAcknowledged?.count) this.#whenAcknowledged.tell();
   }
 
   /** While the answer is awaited, nobody knows where the family is. */
@@ -110,6 +122,7 @@ export class Visitors {
     family.usedTokens.push(family.refreshToken);
     family.refreshToken = refresh_token;
     this.#families.add(family);
+    this.#acknowledge();
   }
 
   async #nextCode(browser: TestBrowser): Promise<string> {
