@@ -85,7 +85,7 @@ export function createApp(dependencies: AppDependencies): Express {
   for (const endpoint of registrationEndpoints(dependencies)) endpoints.api(endpoint);
   for (const endpoint of accountEndpoints(dependencies)) endpoints.page(endpoint);
   endpoints.page(logoutEndpoint());
-  endpoints.page(homeEndpoint(dependencies, [...discovery, health]));
+  endpoints.page(homeEndpoint(dependencies, openApi.describe));
   app.use(endpoints.unknownPath);
   app.use(endpoints.failed);
   return app;

@@ -101,6 +101,11 @@ export const authorizationServerRequirements = [
     source: 'PROTOCOL, Authorization server',
   },
   {
+    id: 'home.complete',
+    behaviour: 'The start page lists every endpoint, and says who is signed in.',
+    source: 'PROTOCOL, Authorization server',
+  },
+  {
     id: 'seed.accounts',
     behaviour: 'The demo accounts are there, with bcrypt hashes of cost 10 and opaque subjects.',
     source: 'PROTOCOL, Accounts, clients, scopes',

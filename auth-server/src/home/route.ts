@@ -1,8 +1,13 @@
 import type { Dependencies } from '../dependencies.ts';
-import type { ApiEndpoint, PageEndpoint } from '../http/endpoint.ts';
+import type { PageEndpoint } from '../http/endpoint.ts';
+import type { OpenApiDocument } from '../openapi/document.ts';
+import { chaptersOf } from '../openapi/reading.ts';
 
-/** The start page: what this server is, and where to look. */
-export function homeEndpoint({ config, stores }: Dependencies, api: readonly ApiEndpoint[]): PageEndpoint {
+/**
+ * The start page: what this server is, and everything that it answers.
+ * @param describe the description of all endpoints, so that none is missing here.
+ */
+export function homeEndpoint({ config, stores }: Dependencies, describe: () => OpenApiDocument): PageEndpoint {
   return {
     path: '/',
     methods: {
@@ -13,7 +18,7 @@ export function homeEndpoint({ config, stores }: Dependencies, api: readonly Api
         title: 'Authorization server',
         model: {
           clientApp: config.origins['client-app'],
-          documents: api.filter(({ methods }) => methods.get !== undefined).map(({ path }) => path),
+          chapters: chaptersOf(describe()),
           accounts: await stores.accounts.usernames(),
           username: session.signIn?.username,
         },

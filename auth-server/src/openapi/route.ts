@@ -10,17 +10,18 @@ import { chaptersOf } from './reading.ts';
 export function openApiEndpoints(
   { config }: Pick<Dependencies, 'config'>,
   present: readonly PresentEndpoint[],
-): { document: ApiEndpoint; page: PageEndpoint } {
+): { describe: () => OpenApiDocument; document: ApiEndpoint; page: PageEndpoint } {
   let made: OpenApiDocument | undefined;
-  const document = () => {
+  const describe = () => {
     made ??= openApiDocument(config.origins['auth-server'], present);
     return made;
   };
   return {
+    describe,
     document: {
       path: '/openapi.json',
       crossOrigin: true,
-      methods: { get: () => ({ kind: 'json', status: 200, body: document() }) },
+      methods: { get: () => ({ kind: 'json', status: 200, body: describe() }) },
     },
     page: {
       path: '/openapi',
@@ -30,7 +31,7 @@ export function openApiEndpoints(
           status: 200,
           template: 'openapi/page.ejs',
           title: 'What this server answers',
-          model: { about: document().info.description, chapters: chaptersOf(document()) },
+          model: { about: describe().info.description, chapters: chaptersOf(describe()) },
         }),
       },
     },
