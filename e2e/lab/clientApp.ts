@@ -26,6 +26,12 @@ export interface ClientApp {
   claim(token: 'access_token' | 'id_token', name: string): Locator;
   /** One of the checks that the page shows. */
   check(question: string | RegExp): Locator;
+  /** A field of a form, by its label. */
+  field(label: string): Locator;
+  /** Presses a button of the page. */
+  press(button: string): Promise<void>;
+  /** Follows a link of the page, in the bar at its top or below. */
+  follow(link: string): Promise<void>;
 }
 
 export function clientApp(page: Page, origin: string): ClientApp {
@@ -65,5 +71,8 @@ export function clientApp(page: Page, origin: string): ClientApp {
     claim: (token, name) =>
       rowNamed(page.locator('section', { has: page.getByRole('heading', { name: token, exact: true }) }), name),
     check: (question) => page.locator('.checks li').filter({ hasText: question }),
+    field: (label) => page.getByLabel(label, { exact: true }),
+    press: (name) => button(name).click(),
+    follow: (name) => page.getByRole('link', { name, exact: true }).last().click(),
   };
 }

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { openDatabase } from '@oauth-lab/shared/database/open';
 import type { TraceEvent } from '@oauth-lab/shared/trace/event';
 import type { Migration } from 'kysely';
+import { createSizes } from './sizes.ts';
 
 /** An event that a publisher sent and the hub is about to number. */
 export interface PublishedEvent {
@@ -97,50 +98,50 @@ export async function openKeep({ folder, limits }: { folder: string; limits: Kee
   for (const { id, last } of await database.selectFrom('publisher').select(['id', 'last']).execute())
     lasts.set(id, last);
   /** The sizes of the kept events, oldest first: numbers have no hole, so the first number tells all the others. */
-  let sizes: number[] = [];
+  const sizes = createSizes();
   let first = 1;
   for (const { number, bytes } of await database
     .selectFrom('event')
     .select(['number', 'bytes'])
     .orderBy('number')
     .execute()) {
-    if (sizes.length === 0) first = number;
+    if (sizes.count === 0) first = number;
     sizes.push(bytes);
   }
-  let totalBytes = sizes.reduce((sum, bytes) => sum + bytes, 0);
 
-  /** How many of the oldest must go; the newest always stays. */
-  function surplus(all: readonly number[], bytes: number): number {
-    let count = Math.max(all.length - limits.events, 0);
-    let left = bytes - all.slice(0, count).reduce((sum, size) => sum + size, 0);
-    while (left > limits.bytes && count < all.length - 1) {
-      left -= all[count] ?? 0;
-      count += 1;
+  /** How many of the oldest must go for the new ones; the newest always stays. */
+  function surplus(fresh: readonly { bytes: number }[]): number {
+    const all = sizes.count + fresh.length;
+    const sizeAt = (index: number) =>
+      index < sizes.count ? sizes.at(index) : (fresh[index - sizes.count]?.bytes ?? 0);
+    let bytes = fresh.reduce((sum, one) => sum + one.bytes, sizes.total);
+    let gone = 0;
+    while (gone < all - 1 && (all - gone > limits.events || bytes > limits.bytes)) {
+      bytes -= sizeAt(gone);
+      gone += 1;
     }
-    return count;
+    return gone;
   }
 
   return {
     store,
     get first() {
-      return sizes.length === 0 ? 0 : first;
+      return sizes.count === 0 ? 0 : first;
     },
     get last() {
-      return sizes.length === 0 ? 0 : first + sizes.length - 1;
+      return sizes.count === 0 ? 0 : first + sizes.count - 1;
     },
     lastOf: (publisher) => lasts.get(publisher) ?? 0,
 
     async append(events) {
       const rows = events.map(({ publisher, n, event }, index) => {
-        const number = first + sizes.length + index;
+        const number = first + sizes.count + index;
         const json = `{"number":${number},"event":${JSON.stringify(event)}}`;
         return { number, publisher, n, json, bytes: Buffer.byteLength(json) };
       });
       const newLasts = new Map<string, number>();
       for (const { publisher, n } of rows) newLasts.set(publisher, Math.max(n, newLasts.get(publisher) ?? 0));
-      const newSizes = [...sizes, ...rows.map(({ bytes }) => bytes)];
-      const newBytes = totalBytes + rows.reduce((sum, { bytes }) => sum + bytes, 0);
-      const gone = surplus(newSizes, newBytes);
+      const gone = surplus(rows);
 
       await database.transaction().execute(async (transaction) => {
         for (let start = 0; start < rows.length; start += rowsAtOnce)
@@ -163,8 +164,8 @@ export async function openKeep({ folder, limits }: { folder: string; limits: Kee
             .execute();
       });
 
-      totalBytes = newBytes - newSizes.slice(0, gone).reduce((sum, bytes) => sum + bytes, 0);
-      sizes = newSizes.slice(gone);
+      for (const { bytes } of rows) sizes.push(bytes);
+      sizes.drop(gone);
       first += gone;
       for (const [publisher, last] of newLasts) lasts.set(publisher, last);
       return rows.map(({ number, json }) => ({ number, json }));
@@ -173,8 +174,8 @@ export async function openKeep({ folder, limits }: { folder: string; limits: Kee
     async read(from, { events, bytes }) {
       const start = Math.max(from, first);
       let count = 0;
-      for (let total = 0; count < events && start - first + count < sizes.length; count += 1) {
-        total += sizes[start - first + count] ?? 0;
+      for (let total = 0; count < events && start - first + count < sizes.count; count += 1) {
+        total += sizes.at(start - first + count);
         if (total > bytes && count > 0) break;
       }
       if (count === 0) return [];

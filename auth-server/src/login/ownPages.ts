@@ -1,5 +1,4 @@
 import { type Check, checklist, pass, refuse } from '@oauth-lab/shared/checks/checklist';
-import { malformation } from '../checks/malformation.ts';
 import type { RedirectDecision } from '../http/decision.ts';
 import type { WireParameters } from '../http/parameters.ts';
 import type { Problem } from '../http/problem.ts';
@@ -39,18 +38,9 @@ const pageIsOurs: Check<{ parameters: WireParameters }, OwnPage, Problem> = {
   },
 };
 
-const isReadable: Check<{ parameters: WireParameters }, true, Problem> = {
-  question: 'Is every parameter readable, and there only once?',
-  source: 'RFC 6749 §3.1',
-  run({ parameters }) {
-    const wrong = malformation(parameters);
-    return wrong === undefined ? pass(true) : refuse({ status: 400, error: 'invalid_request', description: wrong });
-  },
-};
-
 /** What has to hold before the sign-in page is shown for one of this server's own pages. */
 export const ownPageChecks = checklist<{ parameters: WireParameters }, Problem>('Sign-in page checks')
-  .check('isReadable', isReadable)
+  .check('formIsReadable', formIsReadable)
   .check('page', pageIsOurs);
 
 /** What has to hold before its form counts. */

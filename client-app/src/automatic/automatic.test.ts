@@ -49,7 +49,7 @@ describe('The automatic mode', () => {
 
   it('gives the session a new id at sign-in [client.session-renewed]', async () => {
     const browser = lab.browser();
-    const away = await browser.visit('/automatic/sign-in');
+    const away = await browser.visit('/automatic/begin');
     const before = browser.cookies.get('client-app.session');
     await browser.visit(lab.authServer.approve(away.url.href));
     expect(browser.cookies.get('client-app.session')).not.toBe(before);
@@ -58,7 +58,7 @@ describe('The automatic mode', () => {
   it('keeps what the browser began step by step, also when it signs in here [client.session-renewed]', async () => {
     const browser = lab.browser();
     const start = await browser.visit('/');
-    const away = await browser.visit('/automatic/sign-in');
+    const away = await browser.visit('/automatic/begin');
     await browser.visit(lab.authServer.approve(away.url.href));
     expect((await browser.visit(start.url)).status).toBe(200);
   });
@@ -97,7 +97,7 @@ describe('The automatic mode', () => {
     const page = await browser.submit(dashboard, '/automatic/call');
     expect(page.status).toBe(401);
     expect(page.text).toContain('did not renew the access: invalid_grant');
-    expect(linkOf(page, 'Sign in again')).toBe('/automatic/sign-in');
+    expect(linkOf(page, 'Sign in again')).toBe('/automatic/begin');
     expect((await browser.visit('/automatic')).text).toContain('Sign in, as production does it');
   });
 
@@ -123,7 +123,7 @@ describe('The automatic mode', () => {
 
   it('says why nobody is signed in when the user denied or the tokens are not acceptable [client.refusal-names-next-action]', async () => {
     const browser = lab.browser();
-    const denied = lab.authServer.approve((await browser.visit('/automatic/sign-in')).url.href);
+    const denied = lab.authServer.approve((await browser.visit('/automatic/begin')).url.href);
     denied.searchParams.delete('code');
     denied.searchParams.set('error', 'access_denied');
     denied.searchParams.set('error_description', '<b>no</b>');
@@ -131,14 +131,14 @@ describe('The automatic mode', () => {
     expect(page.text).toContain('You are not signed in');
     expect(page.html).toContain('&lt;b&gt;no');
     lab.authServer.claims = { nonce: 'another' };
-    const rejected = await browser.visit(lab.authServer.approve((await browser.visit('/automatic/sign-in')).url.href));
+    const rejected = await browser.visit(lab.authServer.approve((await browser.visit('/automatic/begin')).url.href));
     expect(rejected.text).toContain('belongs to a different sign-in');
-    expect(linkOf(rejected, 'Sign in again')).toBe('/automatic/sign-in');
+    expect(linkOf(rejected, 'Sign in again')).toBe('/automatic/begin');
   });
 
   it('accepts its callback once, like any other [client.state-once]', async () => {
     const browser = lab.browser();
-    const callback = lab.authServer.approve((await browser.visit('/automatic/sign-in')).url.href);
+    const callback = lab.authServer.approve((await browser.visit('/automatic/begin')).url.href);
     await browser.visit(callback);
     const again = await browser.visit(callback);
     expect(again.status).toBe(400);

@@ -46,7 +46,7 @@ export function automaticRoutes(context: Context): Router {
   async function signIn(request: Request, response: Response): Promise<void> {
     const source = labSource(context.origins['auth-server']);
     const { outcome, metadata } = await discover(context, source);
-    if (metadata === undefined) return sendProblem(response, noMetadata(source, outcome, '/automatic/sign-in'));
+    if (metadata === undefined) return sendProblem(response, noMetadata(source, outcome, '/automatic/begin'));
     const client = webClient(context.origins['client-app']);
     const secrets = await prepareSecrets(context);
     const prepared = { metadata, client, chosen: 'web-client', life: 'automatic' as const, ...secrets };
@@ -107,8 +107,8 @@ export function automaticRoutes(context: Context): Router {
   return Router()
     .get('/automatic', show)
     .all('/automatic', allowOnly('GET', 'HEAD'))
-    .get('/automatic/sign-in', signIn)
-    .all('/automatic/sign-in', allowOnly('GET', 'HEAD'))
+    .get('/automatic/begin', signIn)
+    .all('/automatic/begin', allowOnly('GET', 'HEAD'))
     .get('/automatic/state', async (request, response) => {
       const record = await signInOf(request);
       const fresh = record && (await keepFresh(record));
@@ -132,6 +132,6 @@ function sendEnded(response: Response, reason: string): void {
     title: 'Your sign-in has come to its end',
     reason,
     explanation: 'The client has forgotten it. Sign in again; the authorization server may still know you.',
-    actions: [{ label: 'Sign in again', href: '/automatic/sign-in' }],
+    actions: [{ label: 'Sign in again', href: '/automatic/begin' }],
   });
 }

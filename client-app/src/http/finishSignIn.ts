@@ -9,7 +9,7 @@ import type { Attempt } from '../stepByStep/attempt.ts';
 import { sendProblem } from './problem.ts';
 import { renewSession } from './session.ts';
 
-const signInAgain = { label: 'Sign in again', href: '/automatic/sign-in' };
+const signInAgain = { label: 'Sign in again', href: '/automatic/begin' };
 
 /** The rest of an automatic sign-in, behind the callback: the exchange in the back, a new session id, and the dashboard. */
 export async function finishSignIn(

@@ -36,6 +36,17 @@ describe('the copy of a body', () => {
     });
   });
 
+  it('is the same whether it came as texts or as their bytes', () => {
+    const text = fc.oneof(fc.string(), fc.string({ unit: 'binary' }), fc.constant('x'.repeat(keptBodyBytes)));
+    fc.assert(
+      fc.property(fc.array(text, { maxLength: 4 }), (texts) => {
+        const copy = createBodyCopy();
+        for (const one of texts) copy.add(one, 'utf8');
+        expect(copy.read('text/plain')).toEqual(copyOf(...texts.map((one) => Buffer.from(one))));
+      }),
+    );
+  });
+
   it('is the same however the bytes were cut into chunks', () => {
     fc.assert(
       fc.property(fc.array(fc.uint8Array({ maxLength: 40 })), (chunks) => {

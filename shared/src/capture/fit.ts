@@ -5,6 +5,8 @@ import type { CheckOutcome, NoteContent, TraceHeaders } from '../trace/event.ts'
  * that the hub would refuse. What was cut ends in an ellipsis.
  */
 export function fitHeaders(headers: TraceHeaders): TraceHeaders {
+  if (headers.length <= 200 && headers.every(([name, value]) => name.length <= 256 && value.length <= 64 * 1024))
+    return headers;
   return headers.slice(0, 200).map(([name, value]) => [cut(name, 256), cut(value, 64 * 1024)]);
 }
 
@@ -17,6 +19,7 @@ export function fitUrl(url: string): string {
 export function fitNote(note: NoteContent): NoteContent {
   switch (note.type) {
     case 'checks':
+      if (note.outcomes.every(({ detail = '' }) => detail.length <= 1000)) return note;
       return { type: note.type, title: note.title, outcomes: note.outcomes.map(fitOutcome) };
     case 'fact': {
       const named = Object.entries(note.values).filter(([name]) => name !== '');

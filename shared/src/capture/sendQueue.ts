@@ -7,6 +7,8 @@ const frameBytes = 64;
 const itemBytes = 48;
 /** More than a gap note needs. */
 const gapBytes = 512;
+/** So many events may wait for their JSON. */
+const mostUnwritten = 200;
 
 export interface QueueLimits {
   events: number;
@@ -28,16 +30,20 @@ export interface QueuedFrame {
  * events are missing.
  */
 export interface SendQueue {
-  /** Takes an event, or counts it as dropped. */
+  /** Takes an event, which must not change any more. Its JSON is made by `write`, out of the way of the message it tells of. */
   add(event: TraceEvent): void;
+  /** Makes the JSON of what was taken since, and counts as dropped what there is no room for. Returns how many events there were. */
+  write(): number;
   /** Lets go of everything up to and including `last`. */
   acknowledge(last: number): void;
-  /** The next events after number `after`, at most a frame full; undefined where there are none. */
+  /** The next written events after number `after`, at most a frame full; undefined where there are none. */
   frameAfter(after: number): QueuedFrame | undefined;
   /** Puts a gap note in the place of every event that the hub's schema refuses. Returns how many there were. */
   replaceRefused(): number;
   /** Up to and including this number everything was acknowledged. */
   readonly acknowledged: number;
+  /** The number of the last written event. */
+  readonly last: number;
   readonly isEmpty: boolean;
 }
 
@@ -49,6 +55,7 @@ interface Item {
 /** @param publisher what the ids of gap notes begin with. */
 export function createSendQueue(options: { publisher: string; party: string; limits: QueueLimits }): SendQueue {
   const { publisher, party, limits } = options;
+  let unwritten: TraceEvent[] = [];
   let items: Item[] = [];
   /** Items before `head` are gone; they are cut off in one go, now and then. */
   let head = 0;
@@ -87,17 +94,30 @@ export function createSendQueue(options: { publisher: string; party: string; lim
     dropped = 0;
   }
 
+  function take(event: TraceEvent): void {
+    const item = itemOf(event);
+    tellGap(item);
+    if (dropped === 0 && item.bytes + frameBytes <= maxFrameBytes && hasRoom(item.bytes, 1)) {
+      push(item);
+      return;
+    }
+    dropped += 1;
+    droppedAt = event.at;
+  }
+
+  function write(): number {
+    const events = unwritten;
+    unwritten = [];
+    for (const event of events) take(event);
+    return events.length;
+  }
+
   return {
     add(event) {
-      const item = itemOf(event);
-      tellGap(item);
-      if (dropped === 0 && item.bytes + frameBytes <= maxFrameBytes && hasRoom(item.bytes, 1)) {
-        push(item);
-        return;
-      }
-      dropped += 1;
-      droppedAt = event.at;
+      unwritten.push(event);
+      if (unwritten.length === mostUnwritten) write();
     },
+    write,
     acknowledge(last) {
       while (acknowledged < last && head < items.length) {
         bytes -= items[head]?.bytes ?? 0;
@@ -138,8 +158,11 @@ export function createSendQueue(options: { publisher: string; party: string; lim
     get acknowledged() {
       return acknowledged;
     },
+    get last() {
+      return acknowledged + size();
+    },
     get isEmpty() {
-      return size() === 0;
+      return size() === 0 && unwritten.length === 0;
     },
   };
 }

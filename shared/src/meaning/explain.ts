@@ -4,7 +4,7 @@ import { authorizationRequest } from './explain/authorizationRequest.ts';
 import { authorizationResponse } from './explain/authorizationResponse.ts';
 import { challengeParameters } from './explain/challenge.ts';
 import { clientMetadata } from './explain/clientMetadata.ts';
-import { clientPageFields } from './explain/clientPages.ts';
+import { clientPageAnswers, clientPageFields } from './explain/clientPages.ts';
 import { explainCookie } from './explain/cookies.ts';
 import { deviceResponse, pushedResponse } from './explain/device.ts';
 import { errorMembers } from './explain/errorMembers.ts';
@@ -77,6 +77,7 @@ const ofPlace: Readonly<Record<PartPlace, readonly Explanations[]>> = {
     resourceMetadata,
     keySet,
     tokenRequest,
+    clientPageAnswers,
   ],
   header: [oauthHeaders, grpcHeaders, requestHeaders, responseHeaders, securityHeaders, corsHeaders, traceHeaders],
   cookie: [],

@@ -47,8 +47,9 @@ export function formatBaggage(caller: Caller): string {
  * be a name, are passed over.
  */
 export function parseBaggage(header: string | undefined): Caller | undefined {
+  if (header === undefined) return undefined;
   const found = new Map<string, string>();
-  for (const member of (header ?? '').split(',')) {
+  for (const member of header.split(',')) {
     const [pair = ''] = member.split(';');
     const at = pair.indexOf('=');
     const value = at < 0 ? undefined : decode(pair.slice(at + 1).trim());

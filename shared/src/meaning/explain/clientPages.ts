@@ -92,3 +92,44 @@ export const clientPageFields: Explanations = {
     source: spec('RFC 7591', '2'),
   },
 };
+
+/** What the client app's pages ask their own server, and get as JSON. No token is among it. */
+export const clientPageAnswers: Explanations = {
+  signedIn: {
+    meaning: 'Whether somebody is signed in to the client in this browser.',
+    checkedBy: 'The client app, by its session cookie.',
+    withoutIt: 'The page would show somebody who is gone.',
+    source: spec('RFC 9700', '4.3'),
+  },
+  expiresAt: {
+    meaning:
+      'When the access token ends, in milliseconds since 1970. The page counts down to it, and never sees the token.',
+    checkedBy: 'The client app, which renews the token 30 s before.',
+    withoutIt: 'The page could not show the time left.',
+    source: spec('RFC 6749', '5.1'),
+  },
+  renewals: {
+    meaning: 'How often the client has renewed the access token since you signed in.',
+    checkedBy: 'Nobody; it is there to be looked at.',
+    withoutIt: 'The renewal would stay invisible, as it does in production.',
+    source: spec('RFC 6749', '6'),
+  },
+  waiting: {
+    meaning: 'Whether the device is still waiting for its user.',
+    checkedBy: 'The page: when it is not, it loads itself anew.',
+    withoutIt: 'The page would go on asking for nothing.',
+    source: spec('RFC 8628', '3.5'),
+  },
+  nextAt: {
+    meaning: 'When the device may ask again, in milliseconds since 1970.',
+    checkedBy: 'The page waits for it, and the client app asks no sooner, whatever a page does.',
+    withoutIt: 'The page would ask too soon, and the server would slow it down.',
+    source: spec('RFC 8628', '3.5'),
+  },
+  questions: {
+    meaning: 'What the device has asked the token endpoint so far: when, and what it said.',
+    checkedBy: 'Nobody; it is there to be looked at.',
+    withoutIt: 'You would not see that the device asks at all.',
+    source: spec('RFC 8628', '3.4'),
+  },
+};

@@ -4,7 +4,7 @@ import { authorizationRequest } from '../explain/authorizationRequest.ts';
 import { authorizationResponse } from '../explain/authorizationResponse.ts';
 import { challengeParameters } from '../explain/challenge.ts';
 import { clientMetadata } from '../explain/clientMetadata.ts';
-import { clientPageFields } from '../explain/clientPages.ts';
+import { clientPageAnswers, clientPageFields } from '../explain/clientPages.ts';
 import { cookieExplanations } from '../explain/cookies.ts';
 import { deviceResponse, pushedResponse } from '../explain/device.ts';
 import { errorMembers } from '../explain/errorMembers.ts';
@@ -48,6 +48,7 @@ export function allExplanations(): Explanation[] {
       { ...cookieExplanations },
       clientGrantErrors,
       clientPageFields,
+      clientPageAnswers,
     ],
   ];
   return [...new Set(tables.flatMap((table) => Object.values<Explanation>(table)))];
