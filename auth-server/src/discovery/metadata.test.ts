@@ -17,9 +17,25 @@ describe('server metadata', () => {
     });
   });
 
+  it('names the endpoints where tokens are asked about and given back, and who may authenticate there how [discovery.metadata]', () => {
+    const asymmetric = ['ES256', 'RS256', 'PS256', 'EdDSA'];
+    const withSecretOrKey = ['client_secret_basic', 'client_secret_post', 'private_key_jwt'];
+    expect(authorizationServerMetadata('https://as.example', [], { registration: false })).toMatchObject({
+      token_endpoint_auth_methods_supported: [...withSecretOrKey, 'none'],
+      token_endpoint_auth_signing_alg_values_supported: asymmetric,
+      introspection_endpoint: 'https://as.example/introspect',
+      introspection_endpoint_auth_methods_supported: withSecretOrKey,
+      introspection_endpoint_auth_signing_alg_values_supported: asymmetric,
+      revocation_endpoint: 'https://as.example/revoke',
+      revocation_endpoint_auth_methods_supported: [...withSecretOrKey, 'none'],
+      revocation_endpoint_auth_signing_alg_values_supported: asymmetric,
+    });
+  });
+
   it('has what OpenID Connect Discovery requires [discovery.metadata]', () => {
     const server = authorizationServerMetadata('https://as.example', [], { registration: false });
     expect(openidConfiguration(server)).toMatchObject({
+      userinfo_endpoint: 'https://as.example/userinfo',
       subject_types_supported: ['public'],
       id_token_signing_alg_values_supported: ['ES256', 'RS256'],
       request_uri_parameter_supported: false,

@@ -45,7 +45,7 @@ type Known = IntrospectionInput & { known: Active };
 
 /** The caller learns of it nothing but `"active":false`; the sentence stays on this server's lane (RFC 7662 §2.2). */
 function notActive(description: string) {
-  return refuse<AnyRefusal>({ error: 'not active', description });
+  return refuse<AnyRefusal>({ error: 'not_active', description });
 }
 
 const tokenIsKnown: Check<IntrospectionInput, Active, AnyRefusal> = {

@@ -120,6 +120,15 @@ describe('introspection', () => {
     expect(await readJson(response)).toMatchObject({ error: 'invalid_client' });
   });
 
+  it('tells the learner why, and the caller not [introspect.inactive]', async () => {
+    expect(await introspect(server, 'unknown')).toEqual(inactive);
+    const checks = server.notes().findLast((note) => note.type === 'checks');
+    expect(checks).toMatchObject({
+      title: 'Is the token active?',
+      outcomes: expect.arrayContaining([expect.objectContaining({ outcome: 'refused', error: 'not_active' })]),
+    });
+  });
+
   it('asks for a token [introspect.token-required]', async () => {
     expect(await introspect(server, '')).toMatchObject({ status: 400, error: 'invalid_request' });
   });

@@ -28,6 +28,6 @@ export const oneTokenIsPresented: Check<{ presented: Presentation }, string, Bea
     }
     const token = inHeader ?? inForm;
     if (token !== undefined) return pass(token, inHeader === undefined ? 'in the form' : 'in the Authorization header');
-    return refuse({ error: 'no token', description: 'Send an access token with the scope openid.' });
+    return refuse({ error: 'no_token', description: 'Send an access token with the scope openid.' });
   },
 };

@@ -4,7 +4,7 @@ import { errorText } from '../http/errorText.ts';
 
 /** Why an access token does not do (RFC 6750 §3.1); without an error code where none was presented at all. */
 export type BearerRefusal =
-  | { error: 'no token'; description: string }
+  | { error: 'no_token'; description: string }
   | { error: Extract<OAuthErrorCode, 'invalid_request' | 'invalid_token'>; description: string }
   | { error: 'insufficient_scope'; description: string; scope: string };
 
@@ -12,7 +12,7 @@ export type BearerRefusal =
 export function refusedBearer(refusal: BearerRefusal): JsonDecision {
   const error_description = errorText(refusal.description);
   const realm = { realm: 'auth-server' };
-  if (refusal.error === 'no token') {
+  if (refusal.error === 'no_token') {
     return {
       kind: 'json',
       status: 401,

@@ -11,6 +11,7 @@ import { errorMembers } from './explain/errorMembers.ts';
 import { clientAnswerErrors } from './explain/errors/clientAnswer.ts';
 import { clientGrantErrors } from './explain/errors/clientGrants.ts';
 import { clientTokenErrors } from './explain/errors/clientTokens.ts';
+import { insideErrors } from './explain/errors/inside.ts';
 import { extensionErrors } from './explain/errors/more.ts';
 import { labErrors } from './explain/errors/oauth.ts';
 import { rpcErrors } from './explain/errors/rpc.ts';
@@ -118,6 +119,7 @@ export function explain(part: MessagePart): Explanation | undefined {
 const errorTables: readonly Explanations[] = [
   labErrors,
   extensionErrors,
+  insideErrors,
   clientAnswerErrors,
   clientTokenErrors,
   clientGrantErrors,

@@ -9,6 +9,7 @@ import { cookieExplanations } from '../explain/cookies.ts';
 import { deviceResponse, pushedResponse } from '../explain/device.ts';
 import { errorMembers } from '../explain/errorMembers.ts';
 import { clientGrantErrors } from '../explain/errors/clientGrants.ts';
+import { insideErrors } from '../explain/errors/inside.ts';
 import { extensionErrors } from '../explain/errors/more.ts';
 import { labErrors } from '../explain/errors/oauth.ts';
 import { rpcErrors } from '../explain/errors/rpc.ts';
@@ -39,7 +40,7 @@ export function allExplanations(): Explanation[] {
     ...[keySet, joseHeaders, idTokenClaims, accessTokenClaims, assertionClaims, proofClaims, logoutClaims],
     ...[registeredClaims, userClaims, oauthHeaders, requestHeaders, responseHeaders, securityHeaders, corsHeaders],
     ...[traceHeaders, challengeParameters, errorMembers, labErrors, extensionErrors, transportErrors, pageFields],
-    ...[grpcHeaders, grpcMembers, rpcErrors],
+    ...[grpcHeaders, grpcMembers, rpcErrors, insideErrors],
     ...[
       logoutParameters,
       resourceAnswer,
