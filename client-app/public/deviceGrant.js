@@ -3,6 +3,12 @@
 const form = document.querySelector('[data-polling]');
 const byItself = form.querySelector('[data-by-itself]');
 form.querySelector('[data-script-only]').hidden = false;
+
+// The page is a new one after each question of the button, and the choice holds for all of them.
+const choice = `ask by itself: ${form.elements.attempt.value}`;
+byItself.checked = sessionStorage.getItem(choice) !== 'no';
+byItself.addEventListener('change', () => sessionStorage.setItem(choice, byItself.checked ? 'yes' : 'no'));
+
 let nextAt = Number(form.dataset.polling);
 
 async function askInTurn() {

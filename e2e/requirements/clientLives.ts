@@ -85,4 +85,41 @@ export const clientLifeRequirements = [
     behaviour: 'Metadata that do not mention PKCE are refused, unless the user knows that the server checks it.',
     source: 'RFC 9700 §2.1.1',
   },
+  {
+    id: 'walkthrough.refresh',
+    behaviour:
+      'The client renews its token step by step; a spent refresh token ends the whole sign-in, and the diagram shows at which check.',
+    source: 'RFC 6749 §6, RFC 9700 §4.14.2',
+  },
+  {
+    id: 'walkthrough.revoke',
+    behaviour:
+      'The client gives its refresh token back: a refresh is refused, the signed access token lives on, and signing out says so.',
+    source: 'RFC 7009 §2',
+  },
+  {
+    id: 'walkthrough.automatic',
+    behaviour: 'The client signs a user in by itself, calls the API, renews in silence, and signs out.',
+    source: 'Protocol, "Client application and CLI"',
+  },
+  {
+    id: 'walkthrough.browser-only',
+    behaviour: 'A page does the whole flow with its own script, and the diagram draws its requests from the browser.',
+    source: 'Protocol, "Client application and CLI"',
+  },
+  {
+    id: 'walkthrough.device-page',
+    behaviour: 'A page plays a device, asks too soon, and is connected from another browser.',
+    source: 'RFC 8628 §3',
+  },
+  {
+    id: 'walkthrough.client-credentials',
+    behaviour: 'A program gets a token for itself, uses it, and is refused what only users have.',
+    source: 'RFC 6749 §4.4',
+  },
+  {
+    id: 'walkthrough.register-and-use',
+    behaviour: 'A client registers itself, signs a user in, and deletes its entry.',
+    source: 'RFC 7591 §3, RFC 7592 §2.3',
+  },
 ] as const satisfies readonly Requirement[];
