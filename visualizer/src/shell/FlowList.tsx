@@ -8,7 +8,7 @@ import { counted, timeOfDay } from './format.ts';
 const icons = { 'under way': CircleDashed, done: CircleCheck, refused: CircleX } as const;
 
 /** In pixels, as `.flow` in the styles. */
-const flowHeight = 70;
+export const flowHeight = 70;
 
 /** What belongs together, titled in words; one flow can be shown alone. The newest is first. */
 export function FlowList({ onChosen }: { onChosen?: (() => void) | undefined }) {

@@ -1,20 +1,9 @@
-import {
-  ChevronLeft,
-  ChevronRight,
-  CircleHelp,
-  GitBranch,
-  LayoutList,
-  Pause,
-  Play,
-  Radio,
-  Search,
-  Waypoints,
-  X,
-} from 'lucide-react';
+import { CircleHelp, LayoutList, PanelLeft, Waypoints } from 'lucide-react';
 import type { RefObject } from 'react';
-import { useBench, useBenchSnapshot } from '../store/useBench.ts';
+import { SearchField } from '../search/SearchField.tsx';
+import { FlowPicker } from './FlowPicker.tsx';
+import { Steering } from './Steering.tsx';
 import { ThemeButton } from './ThemeButton.tsx';
-import { togglePlay } from './useKeys.ts';
 
 export interface TopBarParts {
   search: RefObject<HTMLInputElement | null>;
@@ -27,25 +16,31 @@ export interface TopBarParts {
   narrow: boolean;
 }
 
+/** What is shown, the way through it, the search; then the tools, and at the end how the bench looks. Where room is scarce, tools show their sign alone. */
 export function TopBar({ search, side, onSide, asList, onAsList, onHelp, narrow }: TopBarParts) {
   return (
     <header className="top">
       <h1 className="brand">OAuth Lab</h1>
       {!narrow && (
-        <button
-          type="button"
-          className="button"
-          aria-pressed={side}
-          aria-keyshortcuts="f"
-          title="Flows and client app (f)"
-          onClick={onSide}
-        >
-          <GitBranch size={16} aria-hidden="true" /> Flows
-        </button>
+        <span className="top-flows">
+          <button
+            type="button"
+            className="button"
+            data-sign
+            aria-pressed={side}
+            aria-label="Flows and client app"
+            aria-keyshortcuts="f"
+            title="Flows and client app beside the diagram (f)"
+            onClick={onSide}
+          >
+            <PanelLeft size={17} aria-hidden="true" />
+          </button>
+          <FlowPicker />
+        </span>
       )}
       <Steering />
       <SearchField field={search} />
-      <span className="top-end">
+      <span className="top-tools">
         {!narrow && (
           <button
             type="button"
@@ -55,9 +50,11 @@ export function TopBar({ search, side, onSide, asList, onAsList, onHelp, narrow 
             onClick={onAsList}
           >
             {asList ? <Waypoints size={16} aria-hidden="true" /> : <LayoutList size={16} aria-hidden="true" />}
-            List
+            <span className="words">List</span>
           </button>
         )}
+      </span>
+      <span className="top-end">
         <ThemeButton />
         <button
           type="button"
@@ -72,95 +69,5 @@ export function TopBar({ search, side, onSide, asList, onAsList, onHelp, narrow 
         </button>
       </span>
     </header>
-  );
-}
-
-/** Live or step, and the way through the messages. */
-function Steering() {
-  const bench = useBench();
-  const { cursor, index, view } = useBenchSnapshot();
-  const live = cursor.mode === 'live';
-  const playing = cursor.mode === 'at' && cursor.playing;
-  const empty = view.rows.length === 0;
-  return (
-    <fieldset className="steering">
-      <legend className="unseen">Stepping</legend>
-      <button
-        type="button"
-        className="button"
-        aria-pressed={live}
-        title="Follow the newest message (End)"
-        onClick={() => bench.move({ type: live ? 'hold' : 'end' })}
-      >
-        <Radio size={16} aria-hidden="true" /> Live
-      </button>
-      <button
-        type="button"
-        className="button"
-        data-bare
-        aria-label="Previous message"
-        title="Previous message (←)"
-        disabled={empty || index <= 0}
-        onClick={() => bench.move({ type: 'step', by: -1 })}
-      >
-        <ChevronLeft size={18} aria-hidden="true" />
-      </button>
-      <span className="position">
-        {empty ? '–' : index + 1} / {view.rows.length}
-      </span>
-      <button
-        type="button"
-        className="button"
-        data-bare
-        aria-label="Next message"
-        title="Next message (→)"
-        disabled={empty || live}
-        onClick={() => bench.move({ type: 'step', by: 1 })}
-      >
-        <ChevronRight size={18} aria-hidden="true" />
-      </button>
-      <button
-        type="button"
-        className="button"
-        data-bare
-        aria-label={playing ? 'Pause' : 'Play'}
-        title={playing ? 'Pause (space)' : 'Play message by message (space)'}
-        disabled={empty}
-        onClick={() => togglePlay(bench)}
-      >
-        {playing ? <Pause size={16} aria-hidden="true" /> : <Play size={16} aria-hidden="true" />}
-      </button>
-    </fieldset>
-  );
-}
-
-function SearchField({ field }: { field: RefObject<HTMLInputElement | null> }) {
-  const bench = useBench();
-  const { query } = useBenchSnapshot();
-  return (
-    <search className="search">
-      <Search size={15} aria-hidden="true" />
-      <input
-        ref={field}
-        type="search"
-        aria-label="Search messages"
-        aria-keyshortcuts="/"
-        placeholder="Search name, path, value  /"
-        value={query}
-        spellCheck={false}
-        onChange={(event) => bench.setQuery(event.target.value)}
-        onKeyDown={(event) => {
-          if (event.key === 'Escape') {
-            bench.setQuery('');
-            event.currentTarget.blur();
-          } else if (event.key === 'Enter') event.currentTarget.blur();
-        }}
-      />
-      {query !== '' && (
-        <button type="button" className="clear" aria-label="Clear the search" onClick={() => bench.setQuery('')}>
-          <X size={14} aria-hidden="true" />
-        </button>
-      )}
-    </search>
   );
 }

@@ -8,7 +8,7 @@ function press(key: string, focus = 'body', modified = false) {
   return commandOf({ key, modified, within: names });
 }
 
-const keys = ['ArrowLeft', 'ArrowRight', 'j', 'k', 'Home', 'End', '/', 'f', '?', 'Escape', ' '];
+const keys = ['ArrowLeft', 'ArrowRight', 'j', 'k', 'Home', 'End', '/', 'f', '?', 'Escape', ' ', 's'];
 
 describe('the keys of the bench', () => {
   it('step, travel, search and help', () => {
@@ -24,13 +24,14 @@ describe('the keys of the bench', () => {
       'help',
       'back',
       'toggle play',
+      'toggle live',
     ]);
     expect(press('k')).toEqual(press('ArrowLeft'));
     expect(press('j')).toEqual(press('ArrowRight'));
   });
 
   it('are never taken from a text field [bench.keys-in-text-fields]', () => {
-    for (const field of ['input', 'textarea', 'select', '[contenteditable="true"]']) {
+    for (const field of ['input', 'textarea', 'select', '[contenteditable="true"]', '[role="menu"]']) {
       for (const key of keys) expect(press(key, field)).toBeUndefined();
     }
   });

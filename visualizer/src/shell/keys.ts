@@ -7,7 +7,8 @@ export type Command =
   | { type: 'flows' }
   | { type: 'help' }
   | { type: 'back' }
-  | { type: 'toggle play' };
+  | { type: 'toggle play' }
+  | { type: 'toggle live' };
 
 const commands: Record<string, Command> = {
   ArrowLeft: { type: 'step', by: -1 },
@@ -21,6 +22,7 @@ const commands: Record<string, Command> = {
   '?': { type: 'help' },
   Escape: { type: 'back' },
   ' ': { type: 'toggle play' },
+  s: { type: 'toggle live' },
 };
 
 /** The keys, as the help tells them. */
@@ -29,6 +31,7 @@ export const keyHelp: readonly { keys: readonly string[]; does: string }[] = [
   { keys: ['→', 'j'], does: 'One message on; past the last one, follow live' },
   { keys: ['Home'], does: 'The first message' },
   { keys: ['End'], does: 'The newest message, and follow live' },
+  { keys: ['s'], does: 'Step by yourself, or follow live again' },
   { keys: ['Space'], does: 'Play and pause' },
   { keys: ['/'], does: 'Search name, path, parameter and value' },
   { keys: ['f'], does: 'Show or hide the flows' },
@@ -50,9 +53,9 @@ export function commandOf(press: KeyPress): Command | undefined {
   return Object.hasOwn(commands, press.key) ? commands[press.key] : undefined;
 }
 
-/** Text fields and an open dialog keep every key; tabs and separators the ones that move in them; a button its space. */
+/** Text fields, open dialogs and menus keep every key; tabs and separators the ones that move in them; a button its space. */
 function ownsKey({ key, within }: KeyPress): boolean {
-  if (within('input, textarea, select, [contenteditable="true"], dialog')) return true;
+  if (within('input, textarea, select, [contenteditable="true"], dialog, [role="dialog"], [role="menu"]')) return true;
   if (key.startsWith('Arrow') || key === 'Home' || key === 'End') return within('[role="tab"], [role="separator"]');
   return key === ' ' && within('button:not([data-travel]), a, summary');
 }

@@ -25,6 +25,8 @@ export function useKeys(bench: Bench, { search, flows, help }: KeyActions): void
       else if (command.type === 'help') help();
       else if (command.type === 'back') goBack(bench);
       else if (command.type === 'toggle play') togglePlay(bench);
+      else if (command.type === 'toggle live')
+        bench.move({ type: bench.snapshot().cursor.mode === 'live' ? 'hold' : 'end' });
       else bench.move(command);
     }
     document.addEventListener('keydown', press);

@@ -1,0 +1,39 @@
+import { ChevronDown } from 'lucide-react';
+import { Popover } from 'radix-ui';
+import { useState } from 'react';
+import { useBenchSnapshot } from '../store/useBench.ts';
+import { FlowList, flowHeight } from './FlowList.tsx';
+
+/** In pixels: no more than its flows fill; the styles set the most. */
+function heightFor(flows: number): number {
+  return flowHeight * flows + 84;
+}
+
+/** Says which flow is shown, and lets the learner choose another, also where the pane with the flows is closed. */
+export function FlowPicker() {
+  const { trace, flow } = useBenchSnapshot();
+  const [open, setOpen] = useState(false);
+  const chosen = trace.content.flows.find(({ id }) => id === flow);
+  return (
+    <Popover.Root open={open} onOpenChange={setOpen}>
+      <Popover.Trigger asChild>
+        <button type="button" className="button flow-picker" title={chosen?.title ?? 'Show one flow alone'}>
+          <span className="unseen">Shown: </span>
+          <span className="flow-picked">{chosen?.title ?? (flow === undefined ? 'All messages' : 'A flow')}</span>
+          <ChevronDown size={15} aria-hidden="true" />
+        </button>
+      </Popover.Trigger>
+      <Popover.Portal>
+        <Popover.Content
+          className="popover flow-choices"
+          align="start"
+          sideOffset={6}
+          aria-label="Choose a flow"
+          style={{ height: heightFor(trace.content.flows.length) }}
+        >
+          <FlowList onChosen={() => setOpen(false)} />
+        </Popover.Content>
+      </Popover.Portal>
+    </Popover.Root>
+  );
+}
