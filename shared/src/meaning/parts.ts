@@ -139,7 +139,8 @@ function memberParts(json: Json, where: Omit<MessagePart, 'name' | 'value'>): Me
   return parts;
 }
 
-function jwtParts({ place, name, value }: MessagePart): MessagePart[] {
+/** What a part's value holds where it is a JWT: its header and its claims, decoded and not verified. */
+export function jwtParts({ place, name, value }: MessagePart): MessagePart[] {
   const jwt = decodeJwt(place === 'header' ? value.replace(/^(bearer|dpop) +/i, '') : value);
   if (jwt === undefined) return [];
   const inside = name.toLowerCase();

@@ -1,34 +1,25 @@
-import { sha256 } from '@noble/hashes/sha2.js';
-import type { RequestEvent, ResponseEvent, TraceEvent } from '../trace/event.ts';
-import { base64url } from './base64url.ts';
-import { partsOf } from './parts.ts';
-import type { PartPlace } from './types.ts';
+import type { TraceEvent } from '../trace/event.ts';
+import { hashesOf, type Relation, thumbprintOf } from './values/hashes.ts';
+import { isFollowable, type Place, type Placed, valuesIn } from './values/placed.ts';
 
 /**
  * Where a value occurs in a trace: as it is, percent-encoded, inside a JWT or another URL, and as the hash of another value. The
  * index is built once for each event, so that to follow a value takes no search.
  */
-export interface Occurrence {
-  /** The event's id. */
-  event: string;
-  place: PartPlace | 'note' | 'nested URL';
-  /** The wire name that it has there. */
-  name: string;
-  /** The part that holds it, such as "id_token" or "return_to". */
-  inside?: string | undefined;
+export interface Occurrence extends Place {
+  /** The event's number. */
+  number: number;
 }
 
 /** A value that another one was made of, or that was made of it. */
 export interface Relative {
   value: string;
-  /** What ties them together, in the specifications' words. */
+  /** What ties them together: the followed value is the `S256 of` its relative, or the relative's value is what its `S256 is`. */
   relation: Relation;
 }
 
-export type Relation = 'S256 of' | 'S256 is' | 'at_hash of' | 'at_hash is' | 'c_hash of' | 'c_hash is';
-
 export interface Followed {
-  /** Every place where the value stands, in the order of the trace. */
+  /** Every place where the value stands, in the order in which the events came. */
   occurrences: readonly Occurrence[];
   /** What it is a hash of, or what its hash is, where the trace holds both; each with its own occurrences. */
   relatives: readonly (Relative & { occurrences: readonly Occurrence[] })[];
@@ -36,109 +27,105 @@ export interface Followed {
 
 export interface ValueIndex {
   /** Takes an event in; one that comes again is passed over. */
-  add(event: TraceEvent): void;
+  add(number: number, event: TraceEvent): void;
   follow(value: string): Followed;
-  /** The ids of the events where the value or a relative of it occurs. */
-  events(value: string): ReadonlySet<string>;
+  /** In how many events the value occurs. */
+  count(value: string): number;
 }
 
-const hashes: Record<string, { of: Relation; is: Relation; make(value: string): string }> = {
-  // RFC 7636 §4.2: BASE64URL(SHA256(ASCII(code_verifier))).
-  code_verifier: { of: 'S256 of', is: 'S256 is', make: (value) => base64url(digest(value)) },
-  // OIDC Core §3.1.3.6: the left half of the hash of the octets; every algorithm of the lab hashes with SHA-256.
-  access_token: { of: 'at_hash of', is: 'at_hash is', make: (value) => base64url(digest(value).subarray(0, 16)) },
-  code: { of: 'c_hash of', is: 'c_hash is', make: (value) => base64url(digest(value).subarray(0, 16)) },
-};
+/** Where one value stands, in as few words of memory as can be: a long trace has millions of them. */
+interface Posting {
+  numbers: number[];
+  places: Place[];
+}
 
 const nobody: readonly never[] = [];
 
 export function createValueIndex(): ValueIndex {
-  const seen = new Set<string>();
-  const places = new Map<string, Occurrence[]>();
-  const relatives = new Map<string, Relative[]>();
+  const seen = new Set<number>();
+  const postings = new Map<string, Posting>();
+  /** Hash → what it was made of. The way back needs no memory: it is computed when somebody asks. */
+  const madeOf = new Map<string, Relative>();
+  /** A key's own member → its thumbprint, which takes the whole key to compute. */
+  const thumbprints = new Map<string, string>();
+  const places = new Map<string, Place>();
 
-  function put(value: string, occurrence: Occurrence): void {
-    if (value === '') return;
-    append(places, value, occurrence);
-    const { name, event } = occurrence;
-    if (Object.hasOwn(hashes, name) && !relatives.get(value)?.some(({ relation }) => relation === hashes[name]?.is))
-      relate(name, value);
-    // The parts of a redirect's address are parts of the message already.
-    if (name === 'location') return;
-    for (const [inner, nested] of nestedParameters(value)) {
-      // One level is what redirects make of each other: an address that carries an address.
-      append(places, nested, { event, place: 'nested URL', name: inner, inside: name });
+  function samePlace({ place, name, inside }: Placed): Place {
+    const key = `${place}\n${name}\n${inside ?? ''}`;
+    const known = places.get(key);
+    if (known !== undefined) return known;
+    const fresh = { place, name, inside };
+    places.set(key, fresh);
+    return fresh;
+  }
+
+  function put(number: number, placed: Placed): void {
+    const place = samePlace(placed);
+    const known = postings.get(placed.value);
+    if (known === undefined) postings.set(placed.value, { numbers: [number], places: [place] });
+    else {
+      known.numbers.push(number);
+      known.places.push(place);
+    }
+    if (known?.places.includes(place)) return;
+    for (const { hash, made } of hashesOf(placed.name, placed.value))
+      if (!madeOf.has(made)) madeOf.set(made, { value: placed.value, relation: `${hash} of` });
+  }
+
+  function putKeys(all: readonly Placed[]): void {
+    for (const jwk of keysIn(all)) {
+      const thumbprint = thumbprintOf(jwk);
+      if (thumbprint === undefined) continue;
+      madeOf.set(thumbprint.made, { value: thumbprint.key, relation: 'jkt of' });
+      thumbprints.set(thumbprint.key, thumbprint.made);
     }
   }
 
-  function relate(name: string, value: string): void {
-    const hash = hashes[name];
-    if (hash === undefined) return;
-    const made = hash.make(value);
-    append(relatives, value, { value: made, relation: hash.is });
-    append(relatives, made, { value, relation: hash.of });
+  function occurrencesOf(value: string): readonly Occurrence[] {
+    const posting = postings.get(value);
+    if (posting === undefined) return nobody;
+    return posting.numbers.flatMap((number, at) => {
+      const place = posting.places[at];
+      return place === undefined ? [] : [{ number, ...place }];
+    });
+  }
+
+  function relativesOf(value: string): Relative[] {
+    const names = new Set(postings.get(value)?.places.map(({ name }) => name));
+    const hashes = [...names].flatMap((name) => hashesOf(name, value));
+    const made = hashes.map(({ hash, made }): Relative => ({ value: made, relation: `${hash} is` }));
+    const jkt = thumbprints.get(value);
+    const thumbprint: Relative[] = jkt === undefined ? [] : [{ value: jkt, relation: 'jkt is' }];
+    const of = madeOf.get(value);
+    const all = [...made, ...thumbprint, ...(of === undefined ? [] : [of])].filter((each) => postings.has(each.value));
+    return all.filter((each, at) => all.findIndex(({ relation }) => relation === each.relation) === at);
   }
 
   return {
-    add(event) {
-      if (seen.has(event.id)) return;
-      seen.add(event.id);
-      switch (event.kind) {
-        case 'request':
-        case 'response':
-          for (const part of valuesOf(event)) put(part.value, { event: event.id, ...part.where });
-          break;
-        case 'note':
-          if (event.note.type !== 'fact') break;
-          for (const [name, value] of Object.entries(event.note.values))
-            put(value, { event: event.id, place: 'note', name });
-      }
+    add(number, event) {
+      if (seen.has(number)) return;
+      seen.add(number);
+      const all = valuesIn(event);
+      for (const placed of all) if (isFollowable(placed.value)) put(number, placed);
+      putKeys(all);
     },
     follow(value) {
       return {
-        occurrences: places.get(value) ?? nobody,
-        relatives: (relatives.get(value) ?? [])
-          .filter((relative) => places.has(relative.value))
-          .map((relative) => ({ ...relative, occurrences: places.get(relative.value) ?? nobody })),
+        occurrences: occurrencesOf(value),
+        relatives: relativesOf(value).map((relative) => ({ ...relative, occurrences: occurrencesOf(relative.value) })),
       };
     },
-    events(value) {
-      const { occurrences, relatives: others } = this.follow(value);
-      return new Set([occurrences, ...others.map((other) => other.occurrences)].flat().map(({ event }) => event));
-    },
+    count: (value) => new Set(postings.get(value)?.numbers).size,
   };
 }
 
-interface Placed {
-  value: string;
-  where: Omit<Occurrence, 'event'>;
-}
-
-/** The parts of a message; of an `Authorization` header also the token without its scheme, and of a cookie the value without attributes. */
-function valuesOf(event: RequestEvent | ResponseEvent): Placed[] {
-  return partsOf(event).flatMap(({ place, name, value, inside }) => {
-    const where = { place, name: place === 'header' ? name.toLowerCase() : name, inside };
-    const placed: Placed[] = [{ value, where }];
-    const token = where.name === 'authorization' ? /^(?:bearer|dpop) +([^ ]+)$/i.exec(value)?.[1] : undefined;
-    if (token !== undefined) placed.push({ value: token, where });
-    if (place === 'cookie' && value.includes(';')) placed.push({ value: value.slice(0, value.indexOf(';')), where });
-    return placed;
-  });
-}
-
-/** The parameters of a value that is itself an address with a query. */
-function nestedParameters(value: string): [string, string][] {
-  const mark = value.indexOf('?');
-  if (mark < 0 || !/^(?:[a-z][a-z0-9+.-]*:\/)?\//i.test(value)) return [];
-  return [...new URLSearchParams(value.slice(mark + 1))].filter(([, nested]) => nested !== '');
-}
-
-function append<Key, Item>(lists: Map<Key, Item[]>, key: Key, item: Item): void {
-  const list = lists.get(key);
-  if (list === undefined) lists.set(key, [item]);
-  else list.push(item);
-}
-
-function digest(text: string): Uint8Array {
-  return sha256(new TextEncoder().encode(text));
+/** The JWKs among the values of an event: the members of each have one path (`keys[0].`, `jwk.`, `cnf.jwk.`). */
+function keysIn(all: readonly Placed[]): Map<string, string>[] {
+  return all
+    .filter(({ name }) => /(?:^|\.)kty$/.test(name))
+    .map((kty) => {
+      const path = kty.name.slice(0, -'kty'.length);
+      const members = all.filter(({ name, inside }) => inside === kty.inside && name.startsWith(path));
+      return new Map(members.map(({ name, value }) => [name.slice(path.length), value]));
+    });
 }
