@@ -1,3 +1,5 @@
+import { randomBytes } from 'node:crypto';
+import { brotliCompressSync, deflateSync, gzipSync } from 'node:zlib';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { keptBodyBytes } from '../trace/event.ts';
@@ -52,6 +54,48 @@ describe('the copy of a body', () => {
       fc.property(fc.array(fc.uint8Array({ maxLength: 40 })), (chunks) => {
         expect(copyOf(...chunks)).toEqual(copyOf(Buffer.concat(chunks)));
       }),
+    );
+  });
+
+  it('reads what a compressed body says, and masks it like any other [own-app.compression]', () => {
+    const json = '{"user":"alice","password":"password123"}';
+    for (const [encoding, coded] of [
+      ['gzip', gzipSync(json)],
+      ['deflate', deflateSync(json)],
+      ['br', brotliCompressSync(json)],
+    ] as const) {
+      const copy = createBodyCopy();
+      copy.add(coded);
+      const text = '{"user":"alice","password":"[REDACTED]"}';
+      expect(copy.read('application/json', encoding)).toEqual({
+        text,
+        encoding: 'utf8',
+        bytes: json.length,
+        truncated: false,
+      });
+    }
+  });
+
+  it('reads a compressed body as far as it was kept', () => {
+    const copy = createBodyCopy();
+    copy.add(gzipSync(randomBytes(200_000).toString('hex')));
+    const body = copy.read('text/plain', 'gzip');
+    expect(body).toMatchObject({ encoding: 'utf8', truncated: true });
+    expect(body?.text).toMatch(/^[0-9a-f]{60000}/);
+  });
+
+  it('keeps whatever claims to be compressed and is not, and never throws', () => {
+    fc.assert(
+      fc.property(
+        fc.uint8Array(),
+        fc.constantFrom('gzip', 'br', 'deflate', 'identity', 'zstd', 'gzip, br'),
+        (bytes, encoding) => {
+          const copy = createBodyCopy();
+          copy.add(bytes);
+          const read = copy.read('text/plain', encoding);
+          expect(read === null).toBe(bytes.length === 0);
+        },
+      ),
     );
   });
 });

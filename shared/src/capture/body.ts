@@ -1,13 +1,17 @@
 import { isUtf8 } from 'node:buffer';
 import { StringDecoder } from 'node:string_decoder';
 import { keptBodyBytes, type TraceBody } from '../trace/event.ts';
+import { decodeBody, isCoded } from './decode.ts';
 import { withoutPasswords } from './redact.ts';
 
 /** Copies a body as it streams by: the first 64 KiB, and the true length. */
 export interface BodyCopy {
   add(chunk: Uint8Array | string, encoding?: BufferEncoding): void;
-  /** The body as an event carries it; null where there was none. */
-  read(contentType?: string): TraceBody | null;
+  /**
+   * The body as an event carries it; null where there was none. A compressed one is read as what it says, so that it can be read, and
+   * masked; its length is then that of what it says.
+   */
+  read(contentType?: string, contentEncoding?: string): TraceBody | null;
 }
 
 export function createBodyCopy(): BodyCopy {
@@ -55,8 +59,17 @@ export function createBodyCopy(): BodyCopy {
       keepOnly();
       keep(Buffer.from(chunk, encoding), true);
     },
-    read(contentType) {
+    read(contentType, contentEncoding) {
       if (bytes === 0) return null;
+      if (isCoded(contentEncoding)) {
+        keepOnly();
+        const content = decodeBody(Buffer.concat(kept), contentEncoding);
+        if (content !== undefined) {
+          const cut = keptBytes < bytes;
+          const length = cut ? Math.max(bytes, content.byteLength) : content.byteLength;
+          return bodyOf(content.subarray(0, keptBodyBytes), length, cut, contentType);
+        }
+      }
       if (only !== undefined)
         return { text: withoutPasswords(only, contentType), encoding: 'utf8', bytes, truncated: false };
       const [first] = kept;
@@ -64,12 +77,17 @@ export function createBodyCopy(): BodyCopy {
         kept.length === 1 && first !== undefined
           ? Buffer.from(first.buffer, first.byteOffset, first.byteLength)
           : Buffer.concat(kept);
-      const truncated = keptBytes < bytes;
-      const text = truncated ? new StringDecoder('utf8').write(whole) : whole.toString();
-      const rest = truncated ? whole.byteLength - Buffer.byteLength(text) : 0;
-      if (!isUtf8(rest === 0 ? whole : whole.subarray(0, whole.byteLength - rest)))
-        return { text: whole.toString('base64'), encoding: 'base64', bytes, truncated };
-      return { text: withoutPasswords(text, contentType), encoding: 'utf8', bytes, truncated };
+      return bodyOf(whole, bytes, false, contentType);
     },
   };
+}
+
+/** @param cut whether what is kept ends before the body does, however long it is. */
+function bodyOf(kept: Buffer, bytes: number, cut: boolean, contentType: string | undefined): TraceBody {
+  const truncated = cut || kept.byteLength < bytes;
+  const text = truncated ? new StringDecoder('utf8').write(kept) : kept.toString();
+  const rest = truncated ? kept.byteLength - Buffer.byteLength(text) : 0;
+  if (!isUtf8(rest === 0 ? kept : kept.subarray(0, kept.byteLength - rest)))
+    return { text: kept.toString('base64'), encoding: 'base64', bytes, truncated };
+  return { text: withoutPasswords(text, contentType), encoding: 'utf8', bytes, truncated };
 }

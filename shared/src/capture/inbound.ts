@@ -1,7 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { RequestHandler } from 'express';
 import { formatContext, parseBaggage, parseContext } from '../trace/context.ts';
-import type { TraceHeaders } from '../trace/event.ts';
+import type { TraceBody, TraceHeaders } from '../trace/event.ts';
 import { createBodyCopy } from './body.ts';
 import { callerWithoutBaggage } from './caller.ts';
 import { createExchangeIds } from './exchangeIds.ts';
@@ -22,40 +22,24 @@ export function exchangeOf(request: IncomingMessage): Exchange | undefined {
  * Level 2, §4), so that the sender knows that the exchange is on record.
  *
  * Bodies are copied as they stream; nothing is delayed, and what the handlers see does not change.
- * @param origin scheme, host and port of this server, for absolute URLs; never the Host header.
+ * @param origin scheme, host and port of this server, for absolute URLs; never the Host header. A function where it is known only once the
+ * server listens.
  * @param ambient whether `recorder.note` and `captureFetch` find the exchange by themselves in all that follows. A server that
  * hands `exchangeOf(request)` along instead spares Node 20 the hooks on every promise that this takes.
  */
 export function captureInbound(
   recorder: Recorder,
-  { origin, ambient = true }: { origin: string; ambient?: boolean },
+  { origin, ambient = true }: { origin: string | ((request: IncomingMessage) => string); ambient?: boolean },
 ): RequestHandler {
   if (!recorder.listening) return (_request, _response, next) => next();
   const exchangeId = createExchangeIds();
 
   return (request, response, next) => {
-    const arrived = recorder.now();
-    const context = parseContext(singleHeader(request, 'traceparent'));
-    const caller = parseBaggage(singleHeader(request, 'baggage'));
     const requestBody = createBodyCopy();
-    const exchange = recorder.open({
-      id: exchangeId(caller === undefined ? undefined : context?.span),
-      trace: context?.trace ?? newTraceId(),
-      begin: (opened) =>
-        opened.record(
-          {
-            kind: 'request',
-            from: caller?.party ?? callerWithoutBaggage(request.headers),
-            to: recorder.party,
-            room: caller?.room,
-            parent: caller?.parent,
-            method: request.method,
-            url: fitUrl(urlWithoutPasswords(`${origin}${request.originalUrl}`)),
-            headers: fitHeaders(pairs(request.rawHeaders)),
-            body: requestBody.read(request.headers['content-type']),
-          },
-          arrived,
-        ),
+    const exchange = openInbound(recorder, request, {
+      id: exchangeId,
+      url: `${typeof origin === 'string' ? origin : origin(request)}${request.originalUrl}`,
+      body: () => requestBody.read(request.headers['content-type'], request.headers['content-encoding']),
     });
     copyRequestBody(request, requestBody.add, exchange.begin);
     response.setHeader('traceresponse', formatContext({ trace: exchange.trace, span: exchange.id }));
@@ -64,6 +48,36 @@ export function captureInbound(
     if (ambient) during(exchange, next);
     else next();
   };
+}
+
+/** The exchange that a request begins; its request goes on record when the exchange is begun. */
+export function openInbound(
+  recorder: Recorder,
+  request: IncomingMessage,
+  { id, url, body }: { id: (span: string | undefined) => string; url: string; body: () => TraceBody | null },
+): Exchange {
+  const arrived = recorder.now();
+  const context = parseContext(singleHeader(request, 'traceparent'));
+  const caller = parseBaggage(singleHeader(request, 'baggage'));
+  return recorder.open({
+    id: id(caller === undefined ? undefined : context?.span),
+    trace: context?.trace ?? newTraceId(),
+    begin: (opened) =>
+      opened.record(
+        {
+          kind: 'request',
+          from: caller?.party ?? callerWithoutBaggage(request.headers),
+          to: recorder.party,
+          room: caller?.room,
+          parent: caller?.parent,
+          method: request.method ?? 'GET',
+          url: fitUrl(urlWithoutPasswords(url)),
+          headers: fitHeaders(pairs(request.rawHeaders)),
+          body: body(),
+        },
+        arrived,
+      ),
+  });
 }
 
 /** `push` is where Node hands a body's bytes to the stream, whoever reads it and however. */
@@ -123,13 +137,13 @@ function recordResponse(response: ServerResponse, exchange: Exchange, now: () =>
       if (Array.isArray(value)) for (const one of value) headers.push([name, one]);
       else headers.push([name, String(value)]);
     }
-    const type = response.getHeader('content-type');
+    const [type, encoding] = ['content-type', 'content-encoding'].map((name) => response.getHeader(name)?.toString());
     exchange.record(
       {
         kind: 'response',
         status: response.statusCode,
         headers: fitHeaders(headers),
-        body: body.read(type?.toString()),
+        body: body.read(type, encoding),
       },
       began ?? now(),
     );
@@ -149,7 +163,8 @@ function singleHeader(request: IncomingMessage, name: string): string | undefine
   return typeof value === 'string' ? value : undefined;
 }
 
-function pairs(raw: readonly string[]): TraceHeaders {
+/** Node's list of names and values, as pairs. */
+export function pairs(raw: readonly string[]): TraceHeaders {
   const list: TraceHeaders = [];
   for (let at = 0; at + 1 < raw.length; at += 2) list.push([raw[at] ?? '', raw[at + 1] ?? '']);
   return list;

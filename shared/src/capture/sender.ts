@@ -22,6 +22,8 @@ export interface SenderOptions {
   /** The hub, such as `ws://127.0.0.1:8083`. */
   url: string;
   key: string;
+  /** Asked before every attempt to connect: where the hub is by now, for a process that outlives it. */
+  find?: () => { url: string; key: string } | undefined;
   /** This process's name in the diagram. */
   party: string;
   /** Gets one line about what the learner should know: a refused key. A hub that is away is nothing to tell. */
@@ -39,13 +41,13 @@ export interface SenderOptions {
 export function createSender({
   url,
   key,
+  find,
   party,
   report = () => {},
   limits = { events: 10_000, bytes: 32 * 1024 * 1024 },
 }: SenderOptions): Sink {
   const publisher = randomUUID();
   const queue = createSendQueue({ publisher, party, limits });
-  const target = `${url}${publishPath}?${new URLSearchParams({ publisher, party })}`;
 
   let socket: WebSocket | undefined;
   /** The hub has said what it has, so that it is known what to send. */
@@ -58,10 +60,14 @@ export function createSender({
   let closing: (() => void) | undefined;
   let closed = false;
   let keyReported = false;
+  let hub = { url, key };
 
   function connect(): void {
-    const opened = new WebSocket(target, {
-      headers: { authorization: `Bearer ${key}` },
+    const found = find?.() ?? hub;
+    if (found.key !== hub.key) keyReported = false;
+    hub = found;
+    const opened = new WebSocket(`${hub.url}${publishPath}?${new URLSearchParams({ publisher, party })}`, {
+      headers: { authorization: `Bearer ${hub.key}` },
       handshakeTimeout: handshakeMs,
       perMessageDeflate: false,
       maxPayload: 64 * 1024,
@@ -74,7 +80,7 @@ export function createSender({
     opened.on('unexpected-response', (_request, { statusCode }) => {
       if (!keyReported && (statusCode === 401 || statusCode === 403)) {
         keyReported = true;
-        report(`${party}: the hub at ${url} refuses LAB_HUB_KEY, so the diagram shows nothing of this process.`);
+        report(`${party}: the hub at ${hub.url} refuses LAB_HUB_KEY, so the diagram shows nothing of this process.`);
       }
       opened.terminate();
     });

@@ -3,6 +3,7 @@ import { claim, dataFolderFrom, empty, ensureNotInUse } from '../lab/dataFolder.
 import { untilConnected, untilHealthy } from '../lab/health.js';
 import { ensurePortsFree } from '../lab/ports.js';
 import { placePrograms } from '../lab/programs.js';
+import { announceLab, labOf } from '../lab/runningLab.js';
 import { welcome } from '../lab/welcome.js';
 import { ensureBundled } from '../prepare/bundles.js';
 import { ensureInstalled } from '../prepare/dependencies.js';
@@ -44,7 +45,9 @@ export async function run(words) {
 
   async function runLab() {
     const { startTogether } = await import('../lab/together.js');
-    const lab = startTogether(placed, { watch: on.watch, colour, env: environment({ ...on, colour, folder }) });
+    const env = environment({ ...on, colour, folder });
+    const lab = startTogether(placed, { watch: on.watch, colour, env });
+    const retract = announceLab(folder, labOf(placed, { host, key: env.LAB_HUB_KEY }));
     const asked = stopAsked(lab.kill);
     process.stdout.on('error', () => undefined); // The terminal may be gone while the processes still stop.
 
@@ -73,6 +76,7 @@ export async function run(words) {
       trouble = await Promise.race([asked, over]);
     }
     stopping = true;
+    retract();
     await lab.stop();
     if (trouble === 'asked') return 0;
     console.error(trouble);

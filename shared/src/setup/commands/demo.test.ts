@@ -1,13 +1,15 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, rmSync, statSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { WebSocket } from 'ws';
 import { ownerOf } from '../lab/portOwner.js';
 import { ensurePortsFree } from '../lab/ports.js';
 import { type PlacedProgram, placePrograms } from '../lab/programs.js';
+import { findLab } from '../lab/runningLab.js';
 import { demoAccounts } from '../lab/welcome.js';
 import { inRoot } from '../paths.js';
 
@@ -104,6 +106,25 @@ describe('the demo', () => {
       for (const [account, password] of demoAccounts)
         expect(demo.printed()).toMatch(new RegExp(`${account} +${password}`));
       expect(demo.printed()).toContain('What to click first');
+    },
+    patience,
+  );
+
+  it(
+    'leaves for programs of the same user where its hub is, and takes that away when it stops [own-app.key-found]',
+    async () => {
+      const folder = path.join(top, 'data');
+      const lab = findLab(folder);
+      const visualizer = demo.placed.find(({ name }) => name === 'visualizer');
+      expect(lab).toMatchObject({ hub: `ws://127.0.0.1:${visualizer?.port}`, bench: visualizer?.origin });
+      expect(statSync(path.join(folder, 'hub.json')).mode & 0o777).toBe(0o600);
+      const headers = { authorization: `Bearer ${lab?.key}` };
+      const socket = new WebSocket(`${lab?.hub}/trace/publish?publisher=test&party=test`, { headers });
+      await once(socket, 'open');
+      socket.terminate();
+      demo.child.kill('SIGTERM');
+      await demo.exit;
+      expect(findLab(folder)).toBeUndefined();
     },
     patience,
   );

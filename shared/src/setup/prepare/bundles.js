@@ -11,9 +11,11 @@ import { isMadeFrom, stampAs } from './stamp.js';
 /** What can't be part of one file: machine code, and what only `npm run dev` imports. */
 const outside = ['bcrypt', 'libsql', 'pg-native', 'vite'];
 
-/** The servers; and what apps of other people import, which is to run whatever they have installed. */
+/** The servers; and what stands before apps of other people or is imported by them, which is to run whatever they have installed. */
 const bundles = [
   ...programs,
+  { source: inRoot('shared', 'src', 'tap', 'main.ts'), bundle: inRoot('shared', 'dist', 'tap.js') },
+  { source: inRoot('shared', 'src', 'capture', 'forYourApp.ts'), bundle: inRoot('shared', 'dist', 'capture.js') },
   { source: inRoot('resource-server', 'src', 'express.ts'), bundle: inRoot('resource-server', 'dist', 'express.js') },
 ];
 
