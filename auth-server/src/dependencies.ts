@@ -2,9 +2,9 @@ import type { LabConfig } from '@oauth-lab/shared/lab/config';
 import type { AuditQueue } from './audit/queue.ts';
 import type { ClientKeys } from './clientAuthentication/clientKeys.ts';
 import type { UserCodeGuesses } from './device/code/limits.ts';
+import type { AddressLimit } from './limits/addressLimit.ts';
 import type { SignInLimits } from './login/limits.ts';
 import type { Metrics } from './metrics/metrics.ts';
-import type { RegistrationLimit } from './register/limit.ts';
 import type { RegistrationPolicy } from './register/policy.ts';
 import type { Stores } from './store/database.ts';
 import type { SigningKeys } from './tokens/keys.ts';
@@ -17,7 +17,9 @@ export interface Dependencies {
   clientKeys: ClientKeys;
   limits: SignInLimits;
   userCodeGuesses: UserCodeGuesses;
-  registration: { policy: RegistrationPolicy; limit: RegistrationLimit };
+  /** Of devices that begin. */
+  deviceLimit: AddressLimit;
+  registration: { policy: RegistrationPolicy; limit: AddressLimit };
   audit: AuditQueue;
   metrics: Metrics;
   /** Shown on the sign-in page. */

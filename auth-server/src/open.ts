@@ -7,9 +7,9 @@ import type { AppDependencies } from './app.ts';
 import { createAuditQueue } from './audit/queue.ts';
 import { clientKeys } from './clientAuthentication/clientKeys.ts';
 import { userCodeGuessesMemory } from './device/code/limitsMemory.ts';
+import { addressLimitMemory } from './limits/addressLimitMemory.ts';
 import { limitsMemory } from './login/limitsMemory.ts';
 import { createMetrics } from './metrics/metrics.ts';
-import { registrationLimitMemory } from './register/limitMemory.ts';
 import type { RegistrationPolicy } from './register/policy.ts';
 import { demoAccounts, demoClients, seed } from './seed.ts';
 import { createStores, openStoreDatabase } from './store/database.ts';
@@ -58,7 +58,8 @@ export async function openApplication({
       clientKeys: clientKeys(captureFetch(recorder, { room: 'clientAuthentication' })),
       limits: limitsMemory(),
       userCodeGuesses: userCodeGuessesMemory(),
-      registration: { policy: registration, limit: registrationLimitMemory() },
+      deviceLimit: addressLimitMemory(),
+      registration: { policy: registration, limit: addressLimitMemory() },
       audit,
       metrics: createMetrics(audit, processMetrics),
       demoAccounts,

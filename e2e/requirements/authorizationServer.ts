@@ -80,6 +80,12 @@ export const authorizationServerRequirements = [
     source: 'PROTOCOL, Authorization server',
   },
   {
+    id: 'server.unavailable',
+    behaviour:
+      'Where the database does not answer, every endpoint that needs it is 503 temporarily_unavailable with Retry-After.',
+    source: 'RFC 6749 §4.1.2.1, RFC 9110 §15.6.4',
+  },
+  {
     id: 'server.host-ignored',
     behaviour: 'No answer of any endpoint is made from Host, X-Forwarded-Host or Forwarded.',
     source: 'PROTOCOL, Where hand-written servers go wrong, 8',

@@ -14,6 +14,11 @@ export const deviceRequirements = [
     source: 'RFC 8628 §3.1, RFC 6749 §5.2, RFC 8707 §2',
   },
   {
+    id: 'device.authorization-limited',
+    behaviour: 'No more than 600 devices a minute begin at one address; 429 with Retry-After of at most 60 seconds.',
+    source: 'PROTOCOL, Where hand-written servers go wrong; RFC 6585 §4',
+  },
+  {
     id: 'device.user-code',
     behaviour: 'A user code is eight letters without vowels, read in any case and with any punctuation.',
     source: 'RFC 8628 §6.1',

@@ -1,4 +1,8 @@
+import { isDatabaseUnavailable } from '@oauth-lab/shared/database/unavailable';
 import { type Problem, ProblemError } from './problem.ts';
+
+/** Seconds: a database that is started anew takes about as long. */
+const retryAfter = 5;
 
 /** What an error that was thrown on the way says to the caller. What is inside the server stays there. */
 export function problemOf(error: unknown): Problem {
@@ -9,6 +13,16 @@ export function problemOf(error: unknown): Problem {
   }
   if (status !== undefined && status >= 400 && status < 500) {
     return { status: 400, error: 'invalid_request', description: "The request can't be read." };
+  }
+  if (isDatabaseUnavailable(error)) {
+    console.error(`auth-server: the database does not answer: ${error.message || 'no connection'}`);
+    return {
+      status: 503,
+      error: 'temporarily_unavailable',
+      description: `The authorization server has no access to its records now. Try again in ${retryAfter} seconds.`,
+      advice: 'Nothing is lost. If it goes on, the reason is in the console of the authorization server.',
+      headers: { 'Retry-After': String(retryAfter) },
+    };
   }
   console.error('auth-server: a request failed:', error);
   return {

@@ -8,7 +8,7 @@ import type { Call } from './call.ts';
 import type { Decision, PageDecision } from './decision.ts';
 import { answeredNow, observationOf } from './observation.ts';
 import { perform } from './perform.ts';
-import { signInOf } from './session.ts';
+import { saveSession, signInOf } from './session.ts';
 
 export interface Responding {
   stores: Stores;
@@ -33,6 +33,7 @@ export async function respond(
     await perform(effect, call, request, responding.stores);
     effects.push(effect);
   }
+  await saveSession(request);
   await send(decision, request, response, responding);
   responding.observe(answeredNow(decision, call, signIn, request, response));
 }

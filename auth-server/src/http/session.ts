@@ -38,9 +38,30 @@ export function sessionMiddleware({
   });
 }
 
+/** Sessions in which something was put that is not on record yet. */
+const unsaved = new WeakSet<Request['session']>();
+
 /** Who is signed in; nobody at an endpoint for programs, which has no session. */
-export function signInOf(request: Request): SignIn | undefined {
-  return 'session' in request ? request.session.signIn : undefined;
+export function signInOf({ session }: Partial<Pick<Request, 'session'>>): SignIn | undefined {
+  return session?.signIn;
+}
+
+/**
+ * Saves what was put into the session. Left to express-session it would happen after the answer is sent, and where it fails the user
+ * would have a form that counts for nothing.
+ */
+export async function saveSession(request: Request): Promise<void> {
+  const { session } = request;
+  if (session === undefined || !unsaved.delete(session)) return;
+  try {
+    await new Promise<void>((resolve, reject) =>
+      session.save((error: unknown) => (error === undefined || error === null ? resolve() : reject(error))),
+    );
+  } catch (error) {
+    // The page that tells of it needs none.
+    Object.assign(request, { session: undefined });
+    throw error;
+  }
 }
 
 /** A sign-in counts as long as it is on record, whatever the session says: somebody may have ended it from another browser. */
@@ -51,11 +72,17 @@ export async function browserSession({ session, sessionID }: Request, signIns: S
     signIn: session.signIn,
     hash,
     browser() {
-      session.browser ??= randomToken();
+      if (session.browser === undefined) {
+        session.browser = randomToken();
+        unsaved.add(session);
+      }
       return session.browser;
     },
     formSecret() {
-      session.formSecret ??= randomToken();
+      if (session.formSecret === undefined) {
+        session.formSecret = randomToken();
+        unsaved.add(session);
+      }
       return session.formSecret;
     },
   };
@@ -67,6 +94,7 @@ export async function signIn(request: Request, signIn: SignIn, address: string, 
   await signOut(request, signIns);
   if (browser !== undefined) request.session.browser = browser;
   request.session.signIn = signIn;
+  unsaved.add(request.session);
   await signIns.begin({
     sessionHash: sha256(request.sessionID),
     sub: signIn.sub,

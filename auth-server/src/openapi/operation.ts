@@ -103,6 +103,21 @@ export function redirectAnswer(description: string): ZodOpenApiResponseObject {
   return { description, headers: z.object({ Location: location }) };
 }
 
+/** What a page may be answered with where it is the server that fails. */
+export const pageFailures = {
+  500: pageAnswer('Something failed inside the server.'),
+  503: pageAnswer('The database does not answer; Retry-After says how many seconds to wait.'),
+} as const;
+
+/** The same at an endpoint for programs. */
+export const apiFailures = {
+  500: errorAnswer('Something failed inside the server.', 'server_error'),
+  503: errorAnswer(
+    'The database does not answer; Retry-After says how many seconds to wait.',
+    'temporarily_unavailable',
+  ),
+} as const;
+
 /** What any form of a page may be answered with, beside the answers of its own. */
 export const formPageProblems = {
   400: pageAnswer('The form is incomplete or cannot be read, or the request behind it is unknown.'),
@@ -110,10 +125,10 @@ export const formPageProblems = {
   409: pageAnswer('It has been answered already.'),
   410: pageAnswer('It is more than ten minutes old.'),
   413: pageAnswer('The body is longer than 100 KiB.'),
-  500: pageAnswer('Something failed inside the server.'),
+  ...pageFailures,
 } as const;
 
 export const bodyProblems = {
   413: errorAnswer('The body is longer than 100 KiB.', 'invalid_request'),
-  500: errorAnswer('Something failed inside the server.', 'server_error'),
+  ...apiFailures,
 } as const;

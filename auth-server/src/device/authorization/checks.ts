@@ -3,6 +3,7 @@ import { quoted } from '../../http/errorText.ts';
 import { oauthProblem } from '../../http/oauthProblem.ts';
 import type { WireParameters } from '../../http/parameters.ts';
 import type { Problem } from '../../http/problem.ts';
+import type { TriesLeft } from '../../login/limits.ts';
 import { parseScope } from '../../scopes/parse.ts';
 import type { Client } from '../../store/clients.ts';
 import { findResource } from '../../tokens/resource.ts';
@@ -11,6 +12,7 @@ import { deviceCodeGrantType } from '../grantType.ts';
 export interface DeviceAuthorizationInput {
   form: WireParameters;
   client: Client;
+  turn: TriesLeft;
   /** What tokens can be issued for, the default first. */
   resources: readonly string[];
 }
@@ -21,6 +23,20 @@ const clientHasTheGrant: Check<DeviceAuthorizationInput, true, Problem> = {
   run({ client }) {
     if (client.grantTypes.includes(deviceCodeGrantType)) return pass(true);
     return refuse(oauthProblem('unauthorized_client', 'This client may not use the device authorization grant.'));
+  },
+};
+
+const addressHasATurn: Check<DeviceAuthorizationInput, true, Problem> = {
+  question: 'May another device of this address begin in this minute?',
+  source: 'RFC 6585 §4',
+  run({ turn }) {
+    if (turn.allowed) return pass(true);
+    return refuse({
+      status: 429,
+      error: 'temporarily_unavailable',
+      description: `Too many devices began at this address. Wait ${turn.retryAfter} seconds, then try again.`,
+      headers: { 'Retry-After': String(turn.retryAfter) },
+    });
   },
 };
 
@@ -60,5 +76,6 @@ export const deviceAuthorizationChecks = checklist<DeviceAuthorizationInput, Pro
   'Device Authorization Request checks',
 )
   .check('clientHasTheGrant', clientHasTheGrant)
+  .check('addressHasATurn', addressHasATurn)
   .check('scope', scopeIsAllowed)
   .check('resource', resourceIsKnown);

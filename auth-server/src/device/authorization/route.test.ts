@@ -57,4 +57,17 @@ describe('the device authorization endpoint', () => {
       grant_types_supported: expect.arrayContaining(['urn:ietf:params:oauth:grant-type:device_code']),
     });
   });
+
+  it('lets so many devices of one address begin as a class has [device.authorization-limited]', async () => {
+    const busy = await startServer();
+    const statuses: number[] = [];
+    // Each takes a turn, also where it is refused for what it asks.
+    for (let at = 0; at < 600; at++) statuses.push((await startDevice(busy, { scope: 'everything' })).status);
+    expect(new Set(statuses)).toEqual(new Set([400]));
+    const refused = await startDevice(busy);
+    expect(refused).toMatchObject({ status: 429, error: 'temporarily_unavailable' });
+    expect(Number(refused.headers.get('retry-after'))).toBeGreaterThanOrEqual(1);
+    expect(Number(refused.headers.get('retry-after'))).toBeLessThanOrEqual(60);
+    await busy.close();
+  });
 });

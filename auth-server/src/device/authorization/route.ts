@@ -15,7 +15,7 @@ const pollInterval = 5;
 
 /** RFC 8628 §3.1: where a device begins. */
 export function deviceAuthorizationEndpoint(dependencies: Dependencies): ApiEndpoint {
-  const { config, stores, now, randomToken } = dependencies;
+  const { config, stores, deviceLimit, now, randomToken } = dependencies;
   const issuer = config.origins['auth-server'];
   const resources = resourcesAt(config.origins['resource-server']);
 
@@ -23,7 +23,8 @@ export function deviceAuthorizationEndpoint(dependencies: Dependencies): ApiEndp
     const authenticated = await authenticateClient(call, dependencies);
     if (!authenticated.passed) return problemJson(authenticated.refusal);
     const { client } = authenticated;
-    const checked = await deviceAuthorizationChecks.run({ form: call.form, client, resources }, call.note);
+    const turn = await deviceLimit.take(call.address);
+    const checked = await deviceAuthorizationChecks.run({ form: call.form, client, turn, resources }, call.note);
     if (!checked.passed) return problemJson(checked.refusal);
     const { scope, resource } = checked.established;
 

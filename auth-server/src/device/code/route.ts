@@ -19,6 +19,8 @@ export function userCodeEndpoint({ stores, userCodeGuesses, now, randomToken }: 
     const wrong = malformation(query);
     if (wrong !== undefined) return problemPage({ status: 400, error: 'invalid_request', description: wrong });
     const brought = query.get('user_code')?.slice(0, 40);
+    // Now, not with the first guess: of guesses sent all at once each would name a browser of its own.
+    session.browser();
     return userCodePage({
       formToken: formToken(session.formSecret(), purpose),
       userCode: brought ?? '',

@@ -1,9 +1,8 @@
 import { z } from 'zod';
-import { fields, formPageProblems, type Operation, pageAnswer, redirectAnswer } from '../operation.ts';
+import { fields, formPageProblems, type Operation, pageAnswer, pageFailures, redirectAnswer } from '../operation.ts';
 
 const formToken = { form_token: z.string() };
 const signInFirst = redirectAnswer('To the sign-in page first.');
-const failed = { 500: pageAnswer('Something failed inside the server.') };
 
 export const accountOperations: readonly Operation[] = [
   {
@@ -12,7 +11,7 @@ export const accountOperations: readonly Operation[] = [
     tag: 'Account',
     summary: 'What this server is, and where to look.',
     source: 'PROTOCOL, Authorization server',
-    answers: { 200: pageAnswer('The page.'), ...failed },
+    answers: { 200: pageAnswer('The page.'), ...pageFailures },
   },
   {
     path: '/account',
@@ -21,7 +20,7 @@ export const accountOperations: readonly Operation[] = [
     summary: 'Where a user is signed in, and which applications have access.',
     source: 'RFC 9700 §4.14, NIST SP 800-63B §7.1',
     security: ['session'],
-    answers: { 200: pageAnswer('The page.'), 302: signInFirst, ...failed },
+    answers: { 200: pageAnswer('The page.'), 302: signInFirst, ...pageFailures },
   },
   {
     path: '/account/sessions/end',
@@ -49,7 +48,7 @@ export const accountOperations: readonly Operation[] = [
     tag: 'Account',
     summary: 'The page that asks whether to sign out.',
     source: 'PROTOCOL, Authorization server',
-    answers: { 200: pageAnswer('The page.'), ...failed },
+    answers: { 200: pageAnswer('The page.'), ...pageFailures },
   },
   {
     path: '/logout',
@@ -64,7 +63,7 @@ export const accountOperations: readonly Operation[] = [
       400: formPageProblems[400],
       403: formPageProblems[403],
       413: formPageProblems[413],
-      500: formPageProblems[500],
+      ...pageFailures,
     },
   },
 ];

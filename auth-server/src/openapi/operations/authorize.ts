@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { prompts } from '../../authorize/request.ts';
 import { responseModes } from '../../authorize/responseMode.ts';
 import { responseTypes } from '../../authorize/responseType.ts';
-import { fields, formPageProblems, type Operation, pageAnswer, redirectAnswer } from '../operation.ts';
+import { fields, formPageProblems, type Operation, pageAnswer, pageFailures, redirectAnswer } from '../operation.ts';
 
 const optional = z.string().optional();
 
@@ -33,7 +33,7 @@ const unknownVisit = {
   403: pageAnswer('The request was made in another browser.'),
   409: pageAnswer('It has been answered already.'),
   410: pageAnswer('It is more than ten minutes old.'),
-  500: pageAnswer('Something failed inside the server.'),
+  ...pageFailures,
 };
 
 export const authorizeOperations: readonly Operation[] = [
@@ -48,7 +48,7 @@ export const authorizeOperations: readonly Operation[] = [
     answers: {
       302: redirectAnswer('To the sign-in or consent page, or back to the client with a code or an error.'),
       400: pageAnswer('The client or its redirect URI is in doubt, so nothing is redirected.'),
-      500: pageAnswer('Something failed inside the server.'),
+      ...pageFailures,
     },
   },
   {
@@ -63,7 +63,7 @@ export const authorizeOperations: readonly Operation[] = [
       303: redirectAnswer('To the same request as a GET, which brings the browser’s cookies along.'),
       400: pageAnswer('The form cannot be read.'),
       413: formPageProblems[413],
-      500: formPageProblems[500],
+      ...pageFailures,
     },
   },
   {

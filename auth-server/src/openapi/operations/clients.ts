@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { clientMetadata } from '../../register/metadata.ts';
-import { bodyProblems, errorAnswer, fields, jsonAnswer, type Operation } from '../operation.ts';
+import { apiFailures, bodyProblems, errorAnswer, fields, jsonAnswer, type Operation } from '../operation.ts';
 
 const optional = z.string().optional();
 
@@ -54,8 +54,11 @@ export const clientOperations: readonly Operation[] = [
         'Too many registrations from this address; Retry-After says how long to wait.',
         'temporarily_unavailable',
       ),
-      503: errorAnswer('There is no room for one more client.', 'temporarily_unavailable'),
       ...bodyProblems,
+      503: errorAnswer(
+        'There is no room for one more client, or the database does not answer.',
+        'temporarily_unavailable',
+      ),
     },
   },
   {
@@ -66,7 +69,7 @@ export const clientOperations: readonly Operation[] = [
     answers: {
       200: jsonAnswer('Client Information Response', registered),
       401: notTheManager,
-      500: bodyProblems[500],
+      ...apiFailures,
     },
   },
   {
@@ -87,6 +90,6 @@ export const clientOperations: readonly Operation[] = [
     method: 'delete',
     message: 'Client Delete Request',
     summary: 'Give up a registration; what the client was granted ends with it.',
-    answers: { 204: { description: 'It is gone.' }, 401: notTheManager, 500: bodyProblems[500] },
+    answers: { 204: { description: 'It is gone.' }, 401: notTheManager, ...apiFailures },
   },
 ];

@@ -7,12 +7,12 @@ import {
   jsonAnswer,
   type Operation,
   pageAnswer,
+  pageFailures,
   redirectAnswer,
 } from '../operation.ts';
 import { clientCredentials, invalidClient } from './tokens.ts';
 
 const optional = z.string().optional();
-const failed = { 500: formPageProblems[500] };
 
 export const deviceOperations: readonly Operation[] = [
   {
@@ -42,6 +42,10 @@ export const deviceOperations: readonly Operation[] = [
       ),
       400: errorAnswer('Refused.', 'invalid_request', 'unauthorized_client', 'invalid_scope', 'invalid_target'),
       401: invalidClient,
+      429: errorAnswer(
+        'Too many devices begin at this address; Retry-After says how long to wait.',
+        'temporarily_unavailable',
+      ),
       ...bodyProblems,
     },
   },
@@ -53,7 +57,7 @@ export const deviceOperations: readonly Operation[] = [
     source: 'RFC 8628 §3.3',
     message: 'Device Verification Page Request',
     query: fields('page', 'query', { user_code: optional }),
-    answers: { 200: pageAnswer('The page.'), ...failed },
+    answers: { 200: pageAnswer('The page.'), ...pageFailures },
   },
   {
     path: '/device',
@@ -84,7 +88,7 @@ export const deviceOperations: readonly Operation[] = [
       403: pageAnswer('The code was typed in another browser.'),
       409: formPageProblems[409],
       410: formPageProblems[410],
-      ...failed,
+      ...pageFailures,
     },
   },
   {

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { bodyProblems, fields, jsonAnswer, type Operation } from '../operation.ts';
+import { apiFailures, fields, jsonAnswer, type Operation } from '../operation.ts';
 
 const list = z.array(z.string());
 
@@ -52,7 +52,7 @@ export const discoveryOperations: readonly Operation[] = [
     message: 'Authorization Server Metadata Request',
     answers: {
       200: jsonAnswer('Authorization Server Metadata Response', fields('server metadata', 'json', serverMetadata)),
-      500: bodyProblems[500],
+      500: apiFailures[500],
     },
   },
   {
@@ -64,7 +64,7 @@ export const discoveryOperations: readonly Operation[] = [
     message: 'OpenID Provider Configuration Request',
     answers: {
       200: jsonAnswer('OpenID Provider Configuration Response', fields('server metadata', 'json', providerMetadata)),
-      500: bodyProblems[500],
+      500: apiFailures[500],
     },
   },
   {
@@ -76,7 +76,7 @@ export const discoveryOperations: readonly Operation[] = [
     message: 'JWKS Request',
     answers: {
       200: jsonAnswer('JWKS Response', fields('key set', 'json', { keys: z.array(key) })),
-      500: bodyProblems[500],
+      ...apiFailures,
     },
   },
 ];

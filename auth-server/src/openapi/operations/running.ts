@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { auditFilter } from '../../audit/filter.ts';
-import { bodyProblems, errorAnswer, jsonAnswer, type Operation, pageAnswer } from '../operation.ts';
+import { apiFailures, errorAnswer, jsonAnswer, type Operation, pageAnswer, pageFailures } from '../operation.ts';
 
 const csv = {
   description:
@@ -14,7 +14,7 @@ const operatorProblems = {
     'The token lacks the scope admin, or is not one of a client that acts for itself.',
     'insufficient_scope',
   ),
-  500: bodyProblems[500],
+  ...apiFailures,
 };
 
 export const runningOperations: readonly Operation[] = [
@@ -33,7 +33,7 @@ export const runningOperations: readonly Operation[] = [
         'Its database does not answer.',
         z.object({ status: z.literal('unavailable'), checks: z.object({ database: z.literal('unavailable') }) }),
       ),
-      500: bodyProblems[500],
+      500: apiFailures[500],
     },
   },
   {
@@ -75,7 +75,7 @@ export const runningOperations: readonly Operation[] = [
       200: csv,
       302: { description: 'To the sign-in page first.' },
       400: pageAnswer('A filter cannot be read.'),
-      500: pageAnswer('Something failed inside the server.'),
+      ...pageFailures,
     },
   },
   {
@@ -86,7 +86,7 @@ export const runningOperations: readonly Operation[] = [
     source: 'OpenAPI 3.1',
     answers: {
       200: jsonAnswer('The document.', z.looseObject({ openapi: z.string() })),
-      500: bodyProblems[500],
+      500: apiFailures[500],
     },
   },
   {
@@ -95,6 +95,6 @@ export const runningOperations: readonly Operation[] = [
     tag: 'Discovery',
     summary: 'The same, as a page to read.',
     source: 'OpenAPI 3.1',
-    answers: { 200: pageAnswer('The page.'), 500: pageAnswer('Something failed inside the server.') },
+    answers: { 200: pageAnswer('The page.'), 500: pageFailures[500] },
   },
 ];

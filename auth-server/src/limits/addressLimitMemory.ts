@@ -1,11 +1,11 @@
 import { RateLimiterMemory, RateLimiterRes } from 'rate-limiter-flexible';
-import type { RegistrationLimit } from './limit.ts';
+import type { AddressLimit } from './addressLimit.ts';
 
 /** Seconds; also the longest that `Retry-After` says. */
 const duration = 60;
 
 /** A limit kept in this process: enough for a class of 200 behind one address, each of whom tries a few times. */
-export function registrationLimitMemory(points = 600): RegistrationLimit {
+export function addressLimitMemory(points = 600): AddressLimit {
   const limiter = new RateLimiterMemory({ points, duration });
   return {
     async take(address) {
