@@ -12,6 +12,22 @@ describe('the clock of events', () => {
     expect(Math.min(...differences)).toBeLessThan(0.5);
   });
 
+  it('is not put off by a process that has to wait while it compares the clocks [capture.time-agrees]', () => {
+    fc.assert(
+      fc.property(fc.nat(20), fc.integer({ min: 1, max: 19 }), (reading, pause) => {
+        let readings = 0;
+        let time = 500_000;
+        // Each reading takes a tenth of a millisecond; before one of them, the process waits.
+        const pass = () => {
+          time += 0.1 + (readings++ === reading ? pause : 0);
+          return time;
+        };
+        const now = createClock(() => Math.floor(pass()), pass);
+        expect(Math.abs(now() - time)).toBeLessThan(1.2);
+      }),
+    );
+  });
+
   it('agrees with the wall clock to a millisecond', () => {
     expect(Math.abs(createClock()() - Date.now())).toBeLessThan(5);
   });

@@ -5,6 +5,8 @@ const believedDrift = 20;
 /** How long the two clocks are compared, in milliseconds, and in samples where they stand still. */
 const comparedFor = 3;
 const mostSamples = 20_000;
+/** What took longer than this, in milliseconds, was a pause. */
+const longestSample = 0.1;
 
 /**
  * A clock for events: milliseconds since the epoch with microseconds as fraction. It never gives the same time twice and
@@ -28,16 +30,19 @@ export function createClock(
 
 /**
  * What to add to the monotonic clock to get the time. The wall clock tells whole milliseconds, so the largest difference, read just after
- * it ticked, is the truest; a pause between the two readings can only make one smaller.
+ * it ticked, is the truest; the wall clock is read first, so that a pause between the two readings can only make a difference smaller.
  */
 function difference(wall: () => number, monotonic: () => number): number {
-  const began = monotonic();
-  let largest = wall() - began;
-  for (let sample = 0; sample < mostSamples; sample += 1) {
+  let largest = Number.NEGATIVE_INFINITY;
+  let before = monotonic();
+  let compared = 0;
+  for (let sample = 0; sample < mostSamples && compared < comparedFor; sample += 1) {
     const wallNow = wall();
     const elapsed = monotonic();
     largest = Math.max(largest, wallNow - elapsed);
-    if (elapsed - began > comparedFor) break;
+    // While the process has to wait for the processor, nothing is compared.
+    compared += Math.min(elapsed - before, longestSample);
+    before = elapsed;
   }
   return largest;
 }
