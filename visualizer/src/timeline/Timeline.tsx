@@ -1,32 +1,58 @@
-import { type PointerEvent, useMemo } from 'react';
+import { type KeyboardEvent, type PointerEvent, useMemo, useRef, useState } from 'react';
+import { percent } from '../diagram/measures.ts';
 import { rowInWords } from '../diagram/rowText.ts';
-import { ticksOf } from '../model/ticks.ts';
-import { useBench, useBenchSnapshot } from '../store/useBench.ts';
+import { useSettledSnapshot } from '../inspector/useSettledSnapshot.ts';
+import { axisOf } from '../model/timeline/axis.ts';
+import { ticksOf } from '../model/timeline/ticks.ts';
+import { roughly } from '../shell/format.ts';
+import { useBench } from '../store/useBench.ts';
+import { Durations } from './Durations.tsx';
+import { Pauses } from './Pauses.tsx';
+import { usePixelWidth } from './usePixelWidth.ts';
 
-/** Few ticks stand together at the start instead of being scattered over the whole width. */
-const widestTick = 18;
+/** In pixels for one step: few messages stand together at the start instead of being scattered over the whole width. */
+const widestStep = 18;
 
-/** From so many rows on, ticks are as narrow as their share of the width; an error keeps a width that can be seen. */
+/** From so many rows on ticks are drawn thin; an error keeps a width that can be seen. */
 const dense = 350;
 
-/** The whole trace at a glance: drag to travel. Its keys are those of the whole bench. */
+/** The whole trace at a glance: drag to travel. Its keys are those of the whole bench, and Page Up and Page Down for the pauses. */
 export function Timeline() {
   const bench = useBench();
-  const { view, index, current, cursor } = useBenchSnapshot();
-  const ticks = useMemo(() => ticksOf(view.rows), [view.rows]);
-  const count = view.rows.length;
+  const { view, index, current, cursor } = useSettledSnapshot();
+  const { rows } = view;
+  const track = useRef<HTMLDivElement>(null);
+  const width = usePixelWidth(track);
+  const axis = useMemo(() => axisOf(rows), [rows]);
+  const ticks = useMemo(() => ticksOf(rows, axis), [rows, axis]);
+  const [hovered, setHovered] = useState<number | undefined>(undefined);
+  const count = rows.length;
+  const began = rows[0]?.at ?? 0;
 
-  function travel(event: PointerEvent<HTMLDivElement>): void {
+  function placeUnder(event: PointerEvent<HTMLDivElement>): number {
     const box = event.currentTarget.getBoundingClientRect();
-    const wanted = Math.floor(((event.clientX - box.left) / box.width) * count);
-    const number = view.steps.numberAt(Math.min(Math.max(wanted, 0), count - 1));
+    return axis.nearest((event.clientX - box.left) / box.width);
+  }
+
+  function travelTo(place: number): void {
+    const number = view.steps.numberAt(place);
     if (number !== undefined) bench.move({ type: 'travel', number });
   }
 
+  function skipPauses(event: KeyboardEvent): void {
+    const starts = [0, ...axis.pauses.map(({ before }) => before)];
+    if (event.key === 'PageDown') travelTo(starts.find((start) => start > index) ?? count - 1);
+    else if (event.key === 'PageUp') travelTo(starts.findLast((start) => start < index) ?? 0);
+    else return;
+    event.preventDefault();
+  }
+
   if (count === 0) return null;
+  const tip = hovered === undefined ? undefined : rows[hovered];
   return (
     <section className="timeline" aria-label="Whole trace">
       <div
+        ref={track}
         className="timeline-track"
         role="slider"
         tabIndex={0}
@@ -35,39 +61,53 @@ export function Timeline() {
         aria-valuemax={count}
         aria-valuenow={Math.max(index + 1, 1)}
         aria-valuetext={current === undefined ? 'before the first message' : rowInWords(current, view.label)}
-        style={{ maxWidth: `${count * widestTick}px` }}
+        style={{ maxWidth: `${axis.total * widestStep}px` }}
+        onKeyDown={skipPauses}
         onPointerDown={(event) => {
           event.currentTarget.setPointerCapture(event.pointerId);
-          travel(event);
+          travelTo(placeUnder(event));
         }}
         onPointerMove={(event) => {
-          if (event.currentTarget.hasPointerCapture(event.pointerId)) travel(event);
+          const place = placeUnder(event);
+          setHovered(place);
+          if (event.currentTarget.hasPointerCapture(event.pointerId)) travelTo(place);
         }}
+        onPointerLeave={() => setHovered(undefined)}
       >
+        <Pauses axis={axis} width={width} />
         <svg
           className="ticks"
-          viewBox={`0 0 ${count} 10`}
+          viewBox="0 0 1000 10"
           preserveAspectRatio="none"
           data-dense={count > dense}
           aria-hidden="true"
         >
           {ticks.paths.map(({ hue, path }) => (
-            <path
-              key={hue}
-              d={path}
-              data-hue={hue}
-              vectorEffect={count > dense && hue !== 'error' ? undefined : 'non-scaling-stroke'}
-            />
+            <path key={hue} d={path} data-hue={hue} vectorEffect="non-scaling-stroke" />
           ))}
         </svg>
+        <Durations axis={axis} activations={view.activations} />
         {index >= 0 && (
           <span
             className="playhead"
             data-live={cursor.mode === 'live'}
-            style={{ left: `${((index + 0.5) / count) * 100}%` }}
+            style={{ left: percent(axis.fractionOf(index)) }}
           />
         )}
+        {tip !== undefined && (
+          <span
+            className="timeline-tip"
+            data-side={axis.fractionOf(hovered ?? 0) > 0.5 ? 'left' : 'right'}
+            style={{ left: percent(axis.fractionOf(hovered ?? 0)) }}
+            aria-hidden="true"
+          >
+            <b>{tip.number}</b> {tip.name} <span className="muted">+{roughly(tip.at - began)}</span>
+          </span>
+        )}
       </div>
+      <p className="timeline-time" title="From the first message to where you are, and to the last one">
+        {current !== undefined && <b>+{roughly(current.at - began)}</b>} of {roughly((rows.at(-1)?.at ?? 0) - began)}
+      </p>
     </section>
   );
 }
