@@ -4,7 +4,7 @@ import { createServer, type RequestListener } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createRecorder } from '@oauth-lab/shared/capture/recorder';
-import { withUrlLimit } from '@oauth-lab/shared/lab/serve';
+import { withUrlLimit } from '@oauth-lab/shared/lab/urlLimit';
 import type { NoteContent, TraceEvent } from '@oauth-lab/shared/trace/event';
 import type { Router } from 'express';
 import { createApp } from '../app.ts';

@@ -29,6 +29,15 @@ const baggage = 'party=client-app,room=exchange,parent=00f067aa0ba902b7';
 const traceparent = '00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba90299-01';
 
 describe('the receiver records', () => {
+  it('no body in the answer to HEAD, whatever the handler says [capture.receiver-records]', async () => {
+    const { origin, events, until } = await serverWith((app) =>
+      app.get('/document', (_request, response) => void response.end('text')),
+    );
+    await fetch(`${origin}/document`, { method: 'HEAD' });
+    await until(isResponse);
+    expect(events.find(isResponse)).toMatchObject({ status: 200, body: null });
+  });
+
   it('the request with its body, then what happened inside, then the response [capture.receiver-records]', async () => {
     const { origin, events, recorder, until } = await serverWith((app) =>
       app.post('/token', (request, response) => {

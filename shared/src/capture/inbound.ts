@@ -101,6 +101,8 @@ function recordResponse(response: ServerResponse, exchange: Exchange, now: () =>
 
   function copy(chunk: unknown, encoding: unknown): void {
     began ??= now();
+    // Node drops the body of an answer to HEAD.
+    if (response.req.method === 'HEAD') return;
     if (typeof chunk === 'string') body.add(chunk, isEncoding(encoding) ? encoding : 'utf8');
     else if (chunk instanceof Uint8Array) body.add(chunk);
   }

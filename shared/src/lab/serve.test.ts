@@ -1,5 +1,6 @@
 import { get, type IncomingMessage, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import express, { type RequestHandler } from 'express';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { serve } from './serve.ts';
 
@@ -11,11 +12,11 @@ afterEach(() => {
   vi.restoreAllMocks();
 });
 
-async function start(app: Parameters<typeof serve>[0]['app'], afterClose?: () => void, onStop?: () => Promise<void>) {
+async function start(answer: RequestHandler, afterClose?: () => void, onStop?: () => Promise<void>) {
   vi.spyOn(console, 'log').mockImplementation(() => {});
   const server = await serve({
     name: 'auth-server',
-    app,
+    app: express().use(answer),
     host: '127.0.0.1',
     port: 0,
     portVariable: 'AUTH_SERVER_PORT',
@@ -43,11 +44,24 @@ describe('a lab process', () => {
     expect(await tooLong.json()).toMatchObject({ error: 'invalid_request' });
   });
 
+  it('gives Express requests and responses that have its prototypes from the start, so that it need not change them', async () => {
+    const changed: unknown[] = [];
+    const { origin } = await start((request, response) => {
+      changed.push(Object.getPrototypeOf(request), Object.getPrototypeOf(response));
+      response.json({ app: request.app === response.app, ip: request.ip, is: request.is('json') });
+    });
+    expect(await (await fetch(origin)).json()).toEqual({ app: true, ip: '127.0.0.1', is: null });
+    await fetch(origin);
+    const [first, , second] = changed;
+    expect(first).toBe(second);
+    expect(String(first?.constructor)).toContain('extends IncomingMessage');
+  });
+
   it('says in one line which port is in use and which variable changes it [setup.port-in-use]', async () => {
     const { port } = await start(() => {});
     const said = vi.spyOn(console, 'error').mockImplementation(() => {});
     const exited = exitCode();
-    void serve({ name: 'auth-server', app: () => {}, host: '127.0.0.1', port, portVariable: 'AUTH_SERVER_PORT' });
+    void serve({ name: 'auth-server', app: express(), host: '127.0.0.1', port, portVariable: 'AUTH_SERVER_PORT' });
     expect(await exited).toBe(1);
     expect(said.mock.calls).toEqual([[`auth-server: port ${port} is in use. Set AUTH_SERVER_PORT to another port.`]]);
   });

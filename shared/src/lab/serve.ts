@@ -1,14 +1,14 @@
-import { createServer, type RequestListener, type Server } from 'node:http';
+import type { Server } from 'node:http';
+import type { Express } from 'express';
+import { createExpressServer } from './expressServer.ts';
 
-/** A longer request target is answered with 414, before anything reads it. */
-const maxUrlBytes = 8 * 1024;
 /** How long requests in flight may take once the process was told to stop; then their connections are cut. */
 export const graceMs = 4000;
 
 export interface ServeOptions {
   /** The process's name, for its one line at start. */
   name: string;
-  app: RequestListener;
+  app: Express;
   host: string;
   port: number;
   /** The environment variable that changes the port. */
@@ -28,7 +28,7 @@ export interface ServeOptions {
  */
 export function serve(options: ServeOptions): Promise<Server> {
   const { name, app, host, port, portVariable, beforeListen } = options;
-  const server = createServer(withUrlLimit(app));
+  const server = createExpressServer(app);
   server.headersTimeout = 10_000;
   server.requestTimeout = 30_000;
   beforeListen?.(server);
@@ -49,15 +49,6 @@ export function serve(options: ServeOptions): Promise<Server> {
       resolve(server);
     });
   });
-}
-
-/** The app, but for URLs that are too long: those it never sees. */
-export function withUrlLimit(app: RequestListener): RequestListener {
-  return (request, response) => {
-    if ((request.url?.length ?? 0) <= maxUrlBytes) return app(request, response);
-    response.writeHead(414, { 'content-type': 'application/json', 'cache-control': 'no-store', connection: 'close' });
-    response.end(JSON.stringify({ error: 'invalid_request', error_description: 'The URL is longer than 8 KiB.' }));
-  };
 }
 
 function stopOnSignal(server: Server, { name, onStop, afterClose }: ServeOptions): void {
