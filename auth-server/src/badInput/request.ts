@@ -16,14 +16,15 @@ export interface Change {
   again?: boolean;
 }
 
-/** Sends a request, with a change or without; a redirect is an answer like any other. */
-export function send(origin: string, method: string, path: string, sent: Sent, change?: Change): Promise<Response> {
+/** A request as `fetch` takes it, with a change or without; a redirect is an answer like any other. */
+export function messageOf(origin: string, method: string, path: string, sent: Sent, change?: Change) {
   const { headers = {}, query, form, json } = sent;
   const url = new URL(sent.path ?? path, origin);
   if (query !== undefined) url.search = encoded(query, change);
-  return fetch(url, {
+  return {
+    url,
     method,
-    redirect: 'manual',
+    redirect: 'manual' as const,
     headers: {
       ...headers,
       ...(form === undefined ? {} : { 'content-type': 'application/x-www-form-urlencoded' }),
@@ -31,7 +32,12 @@ export function send(origin: string, method: string, path: string, sent: Sent, c
     },
     ...(form === undefined ? {} : { body: encoded(form, change) }),
     ...(json === undefined ? {} : { body: changedJson(json, change) }),
-  });
+  };
+}
+
+export function send(...message: Parameters<typeof messageOf>): Promise<Response> {
+  const { url, ...init } = messageOf(...message);
+  return fetch(url, init);
 }
 
 function encoded(parameters: Record<string, string>, change: Change | undefined): string {

@@ -63,10 +63,6 @@ describe('the OpenAPI document', () => {
     );
     expect(silent).toEqual([]);
   });
-
-  it('names the server by its configuration, not by the Host header [server.host-ignored]', () => {
-    expect(document.servers).toEqual([{ url: server.origin }]);
-  });
 });
 
 describe('its page', () => {
