@@ -10,7 +10,8 @@ import { anyOther, presets } from './presets.ts';
 /** Why a provider cannot be used. */
 export type Trouble =
   | { kind: 'wrong'; reason: string }
-  | { kind: 'discovery' | 'registration'; source: Source; outcome: Outcome };
+  | { kind: 'discovery'; source: Source; outcome: Outcome }
+  | { kind: 'registration'; outcome: Outcome; scopes: readonly string[] | undefined };
 
 /** What the page about other providers shows: how to fill the form in, what was typed, and what was wrong with it. */
 export function providerPage({
@@ -78,7 +79,7 @@ function shownTrouble(trouble: Trouble | undefined) {
     problem: {
       title: 'The provider did not register the client',
       reason,
-      explanation: 'Make a client there by hand, and enter its id.',
+      explanation: `${trouble.scopes === undefined ? '' : `It has these scopes: ${trouble.scopes.join(' ').slice(0, 500)}. `}Change what it refuses, or make a client there by hand and enter its id.`,
     },
     checks,
     answer,

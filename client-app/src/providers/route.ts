@@ -65,7 +65,8 @@ export function providerRoutes(context: Context): Router {
     const wish = { client_name: 'OAuth Lab', token_endpoint_auth_method: methodFor(metadata), scope };
     const message = registrationRequest(endpoint, clientMetadata(wish, redirectUri));
     const { outcome, registered } = await sendRegistration(context, message, { redirect_uri: redirectUri, scope });
-    if (registered === undefined) return show(request, response, typed, { kind: 'registration', source, outcome });
+    if (registered === undefined)
+      return show(request, response, typed, { kind: 'registration', outcome, scopes: metadata.scopes_supported });
     const latest = { what: 'registered' as const, sent: wireText(message), outcome };
     await keep(request, response, {
       label: new URL(metadata.issuer).host,

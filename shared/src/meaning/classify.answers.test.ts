@@ -82,6 +82,13 @@ const answers: [what: string, asked: RequestEvent, event: ResponseEvent, name: s
   ],
   ['a file', style, response(style, 200), 'Answer to GET /lab.css', undefined],
   ['a page of the client', start, response(start, 200, { html: '<h1>Start</h1>' }), 'Page /', undefined],
+  [
+    'a page of the client that asks for a client secret, which is nobody’s password',
+    start,
+    response(start, 200, { html: '<form><input type="password" name="client_secret"></form>' }),
+    'Page /',
+    undefined,
+  ],
   ['a page of the client about an error', start, response(start, 502, { html: '' }), 'Page /', '502'],
   ['a resource', call, response(call, 200, { json: { message: 'Hello' } }), 'Protected Resource Response', undefined],
   [

@@ -165,6 +165,13 @@ const requests: [what: string, event: RequestEvent, name: string, phase: string,
     'Register',
     'back',
   ],
+  [
+    'user info of a provider that has another name for it',
+    request('https://id.example/me', { to: 'id.example', room: 'userinfo', headers: bearer }),
+    'UserInfo Request',
+    'Use',
+    'back',
+  ],
   ['user info', request(`${as}/userinfo`, { headers: bearer }), 'UserInfo Request', 'Use', 'back'],
   [
     'a call with an access token',

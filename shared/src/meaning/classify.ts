@@ -123,6 +123,9 @@ function sideOfChallenge(
   return { ...(kind?.error ?? { name: 'Protected Resource Error Response', source: 'RFC 6750 §3.1' }), key };
 }
 
+/** A field for what is typed unseen, which is a user's password unless it is called a client's secret. */
+const passwordField = /^(?!.*\bname=["']?client_secret\b).*\btype=["']?password\b/is;
+
 /** A page with a field for a password is where users sign in; one whose form leads to consent is where they decide. */
 function sideOfPage(
   request: RequestReading,
@@ -130,7 +133,7 @@ function sideOfPage(
   kind: MessageKind | undefined,
 ): Side | undefined {
   if (html === undefined) return undefined;
-  if (hasTag(html, /<input\b[^>]{0,500}/gi, /\btype=["']?password\b/i)) return { name: 'Sign-in Form' };
+  if (hasTag(html, /<input\b[^>]{0,500}/gi, passwordField)) return { name: 'Sign-in Form' };
   if (hasTag(html, /<form\b[^>]{0,500}/gi, /\baction=["']?[^"'\s]*\bconsent\b/i)) return { name: 'Consent Form' };
   return kind === undefined ? { name: `Page ${request.path}` } : undefined;
 }

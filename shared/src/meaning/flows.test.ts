@@ -214,6 +214,14 @@ describe('A flow', () => {
     expect(index.flows()).toMatchObject([{ title: 'wesen · device · cli', state: 'done' }]);
   });
 
+  it('that the client prepared and nobody went on with says so [meaning.flow-titled]', () => {
+    const { start } = signIn({ state: 'state-unused', user: 'alice' });
+    const { trace } = start.request;
+    const metadata = request(`${as}/.well-known/oauth-authorization-server`, { trace });
+    const flows = indexOf([start, exchange(metadata, response(metadata, 200, { json: {} }))]).flows();
+    expect(flows).toMatchObject([{ title: 'sign-in prepared', state: 'done' }]);
+  });
+
   it('of a probe that is no OAuth is named by its first message [meaning.flow-titled]', () => {
     const probe = request('http://localhost:8081/wp-login.php', { from: 'curl' });
     expect(indexOf([exchange(probe, response(probe, 404))]).flows()).toMatchObject([

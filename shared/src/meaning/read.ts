@@ -29,6 +29,8 @@ export interface RequestReading extends UrlParts {
   json: JsonObject | undefined;
   /** The lab's party, or whoever it was, that the request is for. */
   to: string;
+  /** The part of the sender's code that sent it, where the sender said so. */
+  room: string | undefined;
   headers: ReadonlyMap<string, string>;
   channel: 'front' | 'back';
 }
@@ -56,6 +58,7 @@ export const readRequest = remembered((request: RequestEvent): RequestReading =>
     form: formOf(headers.get('content-type'), request.body),
     json: jsonObjectOf(headers.get('content-type'), request.body),
     to: request.to,
+    room: request.room,
     headers,
     channel: channelOf(request.from, headers),
   };

@@ -6,8 +6,9 @@ import { rpcKinds } from './rpc.ts';
 export const resourceKinds: readonly MessageKind[] = [
   {
     phase: 'Use',
-    matches: ({ path, lastSegment, channel, headers }) =>
-      lastSegment === 'userinfo' &&
+    // Where the endpoint has another name, such as "/me", the client says what it asks for.
+    matches: ({ path, lastSegment, room, channel, headers }) =>
+      (lastSegment === 'userinfo' || room === 'userinfo') &&
       !path.includes('/.well-known/') &&
       (channel === 'back' || headers.has('authorization')),
     request: { name: 'UserInfo Request', source: 'OIDC Core §5.3.1', key: ['authorization'] },

@@ -68,8 +68,14 @@ function stateOf(members: readonly Member[]): Flow['state'] {
 function titleOf(members: readonly Member[], first: Member): string {
   const { user, grant, client, pkce } = members.map(({ facts }) => facts).reduce(mergeFacts, {});
   const named = members.find(({ asked }) => asked.source !== undefined && asked.phase !== 'Discover') ?? first;
-  const what = grant === undefined ? named.asked.name : `${grant}${pkce ? ' + PKCE' : ''}`;
+  const what = grant === undefined ? nameOf(named, members) : `${grant}${pkce ? ' + PKCE' : ''}`;
   return [user?.name, what, client].filter((word) => word !== undefined).join(' · ');
+}
+
+/** The lab's client asks for metadata on its start page, and then waits for its user, who may never go on. */
+function nameOf({ asked, request }: Member, members: readonly Member[]): string {
+  const prepares = request.to === 'client-app' && asked.phase === 'Prepare' && members.length > 1;
+  return prepares ? 'sign-in prepared' : asked.name;
 }
 
 /** The first grant and client name a flow, except that a refresh comes after something; the surest name names the user. */

@@ -13,6 +13,7 @@ function hex(value: number, digits: number): string {
 interface RequestParts {
   from?: string;
   to?: string;
+  room?: string;
   method?: string;
   headers?: TraceHeaders;
   form?: Record<string, string>;
@@ -38,6 +39,7 @@ export function request(url: string, parts: RequestParts = {}): RequestEvent {
     trace,
     from,
     to,
+    ...(parts.room === undefined ? {} : { room: parts.room }),
     method: parts.method ?? (body === undefined ? 'GET' : 'POST'),
     url,
     headers: body === undefined ? headers : [['Content-Type', type], ...headers],
