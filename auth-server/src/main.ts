@@ -28,6 +28,7 @@ await run(party, async (config) => {
     host: config.host,
     port: config.ports[party],
     portVariable: 'AUTH_SERVER_PORT',
+    onStop: async () => recorder.gate?.stop(),
     afterClose: async () => {
       await recorder.close();
       await close();

@@ -29,6 +29,7 @@ await run(party, async (config) => {
       cookieSecret: await cookieSecret(database),
       now: Date.now,
     }),
+    onStop: async () => recorder.gate?.stop(),
     afterClose: async () => {
       await recorder.close();
       await database.destroy();

@@ -17,6 +17,8 @@ export function rowInWords({ kind, name, from, to, error, pending, broken }: Row
       return `${from} ${error === undefined ? '✓' : '✗'} ${text}`;
     case 'fact':
       return `${from} • ${text}`;
+    case 'hold':
+      return `${from} ✋ ${text}`;
     case 'gap':
       return `${from} … ${text}`;
     default:

@@ -55,6 +55,7 @@ function gapsOfNote(note: NoteContent): Shown[] {
         .filter(([name, value]) => placesOfFacts.every((place) => explain({ place, name, value }) === undefined))
         .map(([name]) => ({ what: `value ${name}`, where: note.title }));
     case 'gap':
+    case 'hold':
       return [];
   }
 }

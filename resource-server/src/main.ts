@@ -45,6 +45,7 @@ await run(name, async (config) => {
     port: config.ports[name],
     portVariable: 'RESOURCE_SERVER_PORT',
     async onStop() {
+      recorder.gate?.stop();
       await Promise.all([sessions.endAll(), grpc.stop(graceMs)]);
     },
     afterClose: async () => {

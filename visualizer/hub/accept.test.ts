@@ -40,7 +40,7 @@ describe('a publisher', () => {
 describe('a viewer', () => {
   it('is accepted from the visualizer, however this machine is spelled [hub.viewer-origin]', () => {
     for (const origin of ['http://localhost:8083', 'http://127.0.0.1:8083', 'http://[::1]:8083'])
-      expect(admit({ ...viewer, origin }, door)).toEqual({ kind: 'viewer', from: 7 });
+      expect(admit({ ...viewer, origin }, door)).toEqual({ kind: 'viewer', from: 7, mayHold: true });
   });
 
   it('is refused from any other origin, and without one [hub.viewer-origin]', () => {
@@ -66,8 +66,15 @@ describe('a viewer', () => {
     }
   });
 
+  it('may hold messages from this machine only, wherever it may look on from [hold.loopback-only]', () => {
+    const open = { ...door, loopbackOnly: false };
+    expect(admit(viewer, open)).toMatchObject({ mayHold: true });
+    for (const address of [undefined, '192.168.1.5', '::ffff:192.168.1.5'])
+      expect(admit({ ...viewer, address }, open)).toMatchObject({ mayHold: false });
+  });
+
   it('begins at the first event where it names none', () => {
-    expect(admit({ ...viewer, target: '/trace' }, door)).toEqual({ kind: 'viewer', from: 1 });
+    expect(admit({ ...viewer, target: '/trace' }, door)).toEqual({ kind: 'viewer', from: 1, mayHold: true });
     for (const from of ['0', '-1', '1.5', 'x', '9'.repeat(20), ''])
       expect(admit({ ...viewer, target: `/trace?from=${from}` }, door)).toMatchObject({ status: 400 });
   });

@@ -21,7 +21,8 @@ export interface Door {
 
 export type Admission =
   | { kind: 'publisher'; publisher: string; party: string }
-  | { kind: 'viewer'; from: number }
+  /** `mayHold`: from this machine only, wherever the lab lets viewers come from. */
+  | { kind: 'viewer'; from: number; mayHold: boolean }
   | { kind: 'refused'; status: 400 | 401 | 403 | 404; reason: string };
 
 const longestName = 200;
@@ -55,7 +56,7 @@ function admitViewer({ origin, address }: Caller, query: URLSearchParams, door: 
     return refused(403, 'Viewers are accepted from this machine only.');
   const from = query.get('from') ?? '1';
   if (!/^[1-9]\d{0,14}$/.test(from)) return refused(400, 'from must be a number from 1 on.');
-  return { kind: 'viewer', from: Number(from) };
+  return { kind: 'viewer', from: Number(from), mayHold: isLoopbackAddress(address) };
 }
 
 function refused(status: 400 | 401 | 403 | 404, reason: string): Admission {

@@ -1,5 +1,6 @@
 import { once } from 'node:events';
 import { createConnection } from 'node:net';
+import { maxCommandBytes } from '@oauth-lab/shared/trace/hold';
 import { closeCodes, maxFrameBytes, publishPath, viewPath } from '@oauth-lab/shared/trace/wire';
 import fc from 'fast-check';
 import { afterEach, describe, expect, it } from 'vitest';
@@ -113,13 +114,13 @@ describe('frames', () => {
     );
   });
 
-  it('from a viewer close its connection: it only listens', async () => {
+  it('from a viewer that say nothing about holding close its connection [hold.commands-validated]', async () => {
     const { url } = await startHub();
     const viewer = await connectViewer(url);
     viewer.socket.send('{}');
     expect((await viewer.closed).code).toBe(closeCodes.malformed);
     const long = await connectViewer(url);
-    long.socket.send('x'.repeat(5000));
+    long.socket.send('x'.repeat(maxCommandBytes + 1));
     expect((await long.closed).code).toBe(closeCodes.tooLarge);
   });
 });

@@ -1,3 +1,4 @@
+import { type HoldState, type ViewerCommand, viewerCommand } from '@oauth-lab/shared/trace/hold';
 import { closeCodes, type ViewerFrame } from '@oauth-lab/shared/trace/wire';
 import type { WebSocket } from 'ws';
 import { closeWith, hastyCloseWaitMs } from './connection.ts';
@@ -13,15 +14,17 @@ interface Viewer {
   next: number;
   /** It has all that is kept, and gets what comes. */
   live: boolean;
+  mayHold: boolean;
 }
 
 /** The side of the hub that gives events out: to each viewer what is kept, from the number it asked for, then what comes. */
 export interface FanOut {
-  add(socket: WebSocket, from: number): void;
+  add(socket: WebSocket, viewer: { from: number; mayHold: boolean }): void;
   /** Gives new events to everybody; they must be stored already. */
   publish(events: readonly KeptEvent[]): void;
   /** Tells everybody who is connected. */
   publishPresence(): void;
+  publishHolding(): void;
   readonly viewers: number;
   stop(): void;
 }
@@ -30,6 +33,12 @@ export interface FanOutOptions {
   keep: Keep;
   origins: Record<string, string>;
   connected: () => string[];
+  /** What is armed and held, and where viewers say what shall be; each viewer is its socket. */
+  holding: {
+    state(): Pick<HoldState, 'arms' | 'held'>;
+    command(viewer: WebSocket, command: ViewerCommand): void;
+    viewerGone(viewer: WebSocket): void;
+  };
   /** A viewer that leaves more than this unread is let go. */
   maxUnreadBytes: number;
   /** A viewer that takes longer to read a chunk of the replay is let go. */
@@ -37,14 +46,30 @@ export interface FanOutOptions {
 }
 
 export function createFanOut(options: FanOutOptions): FanOut {
-  const { keep, origins, connected, maxUnreadBytes, replayPatienceMs } = options;
+  const { keep, origins, connected, holding, maxUnreadBytes, replayPatienceMs } = options;
   const viewers = new Set<Viewer>();
 
   const presence = (): ViewerFrame => ({ type: 'presence', connected: connected() });
+  const held = (allowed: boolean) => Buffer.from(JSON.stringify({ type: 'hold', allowed, ...holding.state() }));
 
   function letGo(viewer: Viewer, code: number, reason: string): void {
-    if (!viewers.delete(viewer)) return;
+    if (!forget(viewer)) return;
     closeWith(viewer.socket, code, reason);
+  }
+
+  function forget(viewer: Viewer): boolean {
+    if (!viewers.delete(viewer)) return false;
+    holding.viewerGone(viewer.socket);
+    return true;
+  }
+
+  function listen(viewer: Viewer, data: string): void {
+    if (!viewers.has(viewer)) return;
+    const command = readCommand(data);
+    if (command === undefined)
+      letGo(viewer, closeCodes.malformed, 'A viewer holds and lets go, and else only listens.');
+    else if (!viewer.mayHold) letGo(viewer, closeCodes.notAllowed, 'Messages are held from this machine only.');
+    else holding.command(viewer.socket, command);
   }
 
   /** One buffer for all viewers: the text is encoded once. */
@@ -80,11 +105,11 @@ export function createFanOut(options: FanOutOptions): FanOut {
   }
 
   return {
-    add(socket, from) {
-      const viewer: Viewer = { socket, next: from, live: false };
+    add(socket, { from, mayHold }) {
+      const viewer: Viewer = { socket, next: from, live: false, mayHold };
       viewers.add(viewer);
-      socket.on('message', () => letGo(viewer, closeCodes.malformed, 'A viewer only listens.'));
-      socket.once('close', () => viewers.delete(viewer));
+      socket.on('message', (data) => listen(viewer, String(data)));
+      socket.once('close', () => forget(viewer));
       const welcome: ViewerFrame = {
         type: 'welcome',
         store: keep.store,
@@ -94,6 +119,7 @@ export function createFanOut(options: FanOutOptions): FanOut {
       };
       send(viewer, Buffer.from(JSON.stringify(welcome)));
       send(viewer, Buffer.from(JSON.stringify(presence())));
+      send(viewer, held(mayHold));
       startReplay(viewer);
     },
     publish(events) {
@@ -116,6 +142,10 @@ export function createFanOut(options: FanOutOptions): FanOut {
       const frame = Buffer.from(JSON.stringify(presence()));
       for (const viewer of viewers) send(viewer, frame);
     },
+    publishHolding() {
+      const [allowed, others] = [held(true), held(false)];
+      for (const viewer of viewers) send(viewer, viewer.mayHold ? allowed : others);
+    },
     get viewers() {
       return viewers.size;
     },
@@ -125,6 +155,14 @@ export function createFanOut(options: FanOutOptions): FanOut {
       viewers.clear();
     },
   };
+}
+
+function readCommand(text: string): ViewerCommand | undefined {
+  try {
+    return viewerCommand.parse(JSON.parse(text));
+  } catch {
+    return undefined;
+  }
 }
 
 function numberAfter(events: readonly KeptEvent[]): number {

@@ -1,10 +1,12 @@
 import { type IncomingMessage, type Server, STATUS_CODES } from 'node:http';
 import type { Duplex } from 'node:stream';
+import { maxCommandBytes } from '@oauth-lab/shared/trace/hold';
 import { maxFrameBytes } from '@oauth-lab/shared/trace/wire';
 import { type WebSocket, WebSocketServer } from 'ws';
 import { admit, type Door } from './accept.ts';
 import { HubSocket, watchLiveness } from './connection.ts';
 import { createFanOut } from './fanOut.ts';
+import { createHolding } from './holding.ts';
 import type { Keep } from './keep.ts';
 import { createPublishers } from './publishers.ts';
 
@@ -31,32 +33,36 @@ export interface Hub {
   stop(): Promise<void>;
 }
 
-/** A viewer has nothing to say; a ping fits. */
-const maxViewerFrameBytes = 1024;
-
-/** The hub: accept → order → keep → fan out. */
+/** The hub: accept → order → keep → fan out; and between viewers and publishers, who holds what. */
 export function createHub(options: HubOptions): Hub {
   const { keep, door, origins, report, isForeign = () => false } = options;
   const { orderWindowMs = 5, maxUnreadBytes = 8 * 1024 * 1024, replayPatienceMs = 15_000, pingMs = 15_000 } = options;
 
+  const holding = createHolding({
+    tellPublisher: (publisher, order) => publishers.order(order, publisher),
+    tellPublishers: (order) => publishers.order(order),
+    onChange: () => fanOut.publishHolding(),
+  });
   const publishers = createPublishers({
     keep,
     orderWindowMs,
     onStored: (events) => fanOut.publish(events),
     onPresence: () => fanOut.publishPresence(),
+    holding,
     report,
   });
   const fanOut = createFanOut({
     keep,
     origins,
     connected: () => publishers.connected(),
+    holding,
     maxUnreadBytes,
     replayPatienceMs,
   });
 
   const common = { noServer: true, clientTracking: false, perMessageDeflate: false, WebSocket: HubSocket };
   const publisherServer = new WebSocketServer({ ...common, maxPayload: maxFrameBytes });
-  const viewerServer = new WebSocketServer({ ...common, maxPayload: maxViewerFrameBytes });
+  const viewerServer = new WebSocketServer({ ...common, maxPayload: maxCommandBytes });
   let stopping = false;
 
   function upgrade(request: IncomingMessage, stream: Duplex, head: Buffer): void {
@@ -84,7 +90,7 @@ export function createHub(options: HubOptions): Hub {
     else
       viewerServer.handleUpgrade(request, stream, head, (socket) => {
         prepare(socket);
-        fanOut.add(socket, admission.from);
+        fanOut.add(socket, admission);
       });
   }
 

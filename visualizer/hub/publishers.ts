@@ -1,4 +1,5 @@
-import { type AcknowledgeFrame, closeCodes, publishFrame } from '@oauth-lab/shared/trace/wire';
+import type { PublisherOrder, PublisherReport } from '@oauth-lab/shared/trace/hold';
+import { type AcknowledgeFrame, closeCodes, type PublisherFrame, publisherFrame } from '@oauth-lab/shared/trace/wire';
 import type { WebSocket } from 'ws';
 import { closeWith, hastyCloseWaitMs } from './connection.ts';
 import type { Keep, KeptEvent, PublishedEvent } from './keep.ts';
@@ -19,6 +20,8 @@ export interface Publishers {
   accept(socket: WebSocket, identity: { publisher: string; party: string }): void;
   /** The parties that are connected, each once, by name. */
   connected(): string[];
+  /** Tells one publisher, by its id, or all of them, what to hold. */
+  order(order: PublisherOrder, publisher?: string): void;
   /** Stores what has arrived, acknowledges it, and says goodbye. */
   stop(): Promise<void>;
 }
@@ -29,10 +32,17 @@ export interface PublishersOptions {
   /** Gets every batch once it is stored. */
   onStored: (events: readonly KeptEvent[]) => void;
   onPresence: () => void;
+  /** What the publishers hold: one has come, with nothing held; one is gone, with all of it; one reports. */
+  holding: {
+    publisherCame(publisher: string): void;
+    publisherGone(publisher: string): void;
+    report(publisher: string, report: PublisherReport): void;
+  };
   report: (line: string) => void;
 }
 
-export function createPublishers({ keep, orderWindowMs, onStored, onPresence, report }: PublishersOptions): Publishers {
+export function createPublishers(options: PublishersOptions): Publishers {
+  const { keep, orderWindowMs, onStored, onPresence, holding, report } = options;
   const publishers = new Map<string, Publisher>();
   const order = createOrderWindow<Arrival>(orderWindowMs, (events) => {
     due.push(...events);
@@ -87,6 +97,7 @@ export function createPublishers({ keep, orderWindowMs, onStored, onPresence, re
     const known = publishers.get(id);
     const publisher: Publisher = { party: identity.party, socket, received: known?.received ?? keep.lastOf(id) };
     publishers.set(id, publisher);
+    holding.publisherGone(id);
     if (known?.socket !== undefined)
       closeWith(known.socket, closeCodes.replaced, 'The same publisher connected again.');
 
@@ -98,10 +109,12 @@ export function createPublishers({ keep, orderWindowMs, onStored, onPresence, re
     socket.once('close', () => {
       if (publishers.get(id) !== publisher) return;
       publisher.socket = undefined;
+      holding.publisherGone(id);
       forgetIfDone(id, publisher);
       onPresence();
     });
     acknowledge(id);
+    holding.publisherCame(id);
     onPresence();
   }
 
@@ -109,6 +122,10 @@ export function createPublishers({ keep, orderWindowMs, onStored, onPresence, re
   function take(id: string, publisher: Publisher, text: string): string | undefined {
     const frame = readFrame(text);
     if (typeof frame === 'string') return frame;
+    if (frame.type !== 'publish') {
+      holding.report(id, frame);
+      return undefined;
+    }
     const fresh = frame.events.filter(({ n }) => n > publisher.received);
     // A hub that lost its data, or that forgot a publisher, doesn't know where it stopped: any first number is right.
     let expected = publisher.received === 0 ? fresh[0]?.n : publisher.received + 1;
@@ -129,6 +146,11 @@ export function createPublishers({ keep, orderWindowMs, onStored, onPresence, re
       const parties = [...publishers.values()].flatMap(({ party, socket }) => (socket === undefined ? [] : [party]));
       return [...new Set(parties)].sort();
     },
+    order(order, id) {
+      const text = JSON.stringify(order);
+      const wanted = id === undefined ? [...publishers.values()] : [publishers.get(id)];
+      for (const publisher of wanted) publisher?.socket?.send(text, () => {});
+    },
     async stop() {
       order.flush();
       await storing;
@@ -138,16 +160,14 @@ export function createPublishers({ keep, orderWindowMs, onStored, onPresence, re
   };
 }
 
-type Frame = ReturnType<typeof publishFrame.parse>;
-
-function readFrame(text: string): Frame | string {
+function readFrame(text: string): PublisherFrame | string {
   let value: unknown;
   try {
     value = JSON.parse(text);
   } catch {
     return 'The frame is not JSON.';
   }
-  const parsed = publishFrame.safeParse(value);
+  const parsed = publisherFrame.safeParse(value);
   if (parsed.success) return parsed.data;
   const [issue] = parsed.error.issues;
   return `${issue?.path.join('.') || 'frame'}: ${issue?.message ?? 'not of the form'}`;

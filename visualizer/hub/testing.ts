@@ -5,7 +5,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { TraceEvent } from '@oauth-lab/shared/trace/event';
 import {
-  acknowledgeFrame,
+  type HubFrame,
+  hubFrame,
   type NumberedEvent,
   publishPath,
   type ViewerFrame,
@@ -130,6 +131,8 @@ export interface TestPublisher {
   socket: WebSocket;
   closed: Promise<Closed>;
   acknowledged: number[];
+  /** What it was told to hold and to let go. */
+  orders: Exclude<HubFrame, { type: 'acknowledge' }>[];
   /** Sends the events with these numbers, numbered from `first`. */
   publish(first: number, ...events: TraceEvent[]): void;
 }
@@ -143,13 +146,19 @@ export async function connectPublisher(
     ...options,
   });
   const acknowledged: number[] = [];
-  socket.on('message', (data) => acknowledged.push(acknowledgeFrame.parse(JSON.parse(String(data))).last));
+  const orders: TestPublisher['orders'] = [];
+  socket.on('message', (data) => {
+    const frame = hubFrame.parse(JSON.parse(String(data)));
+    if (frame.type === 'acknowledge') acknowledged.push(frame.last);
+    else orders.push(frame);
+  });
   await once(socket, 'open');
   await expect.poll(() => acknowledged).toHaveLength(1);
   return {
     socket,
     closed,
     acknowledged,
+    orders,
     publish(first, ...events) {
       const numbered = events.map((event, index) => ({ n: first + index, event }));
       socket.send(JSON.stringify({ type: 'publish', events: numbered }));

@@ -26,6 +26,7 @@ export function fitNote(note: NoteContent): NoteContent {
       return { ...note, values: Object.fromEntries(named.map(([name, value]) => [cut(name, 200), cut(value, 8192)])) };
     }
     case 'gap':
+    case 'hold':
       return note;
   }
 }

@@ -6,7 +6,9 @@ import { createBodyCopy } from './body.ts';
 import { callerWithoutBaggage } from './caller.ts';
 import { createExchangeIds } from './exchangeIds.ts';
 import { fitHeaders, fitUrl } from './fit.ts';
-import { during, type Exchange, newTraceId, type Recorder } from './recorder.ts';
+import { type HoldingExchange, holdExchange } from './hold/exchange.ts';
+import { headersOf, isEventStream } from './hold/withheldResponse.ts';
+import { during, type Exchange, newTraceId, type Recorder, type RequestContent } from './recorder.ts';
 import { urlWithoutPasswords } from './redact.ts';
 
 const exchanges = new WeakMap<IncomingMessage, Exchange>();
@@ -21,7 +23,7 @@ export function exchangeOf(request: IncomingMessage): Exchange | undefined {
  * is complete, an `ABORTED` failure when the caller went away first. It answers with `traceresponse` (W3C Trace Context
  * Level 2, §4), so that the sender knows that the exchange is on record.
  *
- * Bodies are copied as they stream; nothing is delayed, and what the handlers see does not change.
+ * Bodies are copied as they stream; nothing is delayed, and what the handlers see does not change, but for what a learner holds.
  * @param origin scheme, host and port of this server, for absolute URLs; never the Host header. A function where it is known only once the
  * server listens.
  * @param ambient whether `recorder.note` and `captureFetch` find the exchange by themselves in all that follows. A server that
@@ -33,28 +35,48 @@ export function captureInbound(
 ): RequestHandler {
   if (!recorder.listening) return (_request, _response, next) => next();
   const exchangeId = createExchangeIds();
+  const { gate } = recorder;
 
   return (request, response, next) => {
     const requestBody = createBodyCopy();
-    const exchange = openInbound(recorder, request, {
-      id: exchangeId,
-      url: `${typeof origin === 'string' ? origin : origin(request)}${request.originalUrl}`,
+    const base = typeof origin === 'string' ? origin : origin(request);
+    const facts: InboundFacts = {
+      url: `${base}${request.originalUrl}`,
       body: () => requestBody.read(request.headers['content-type'], request.headers['content-encoding']),
-    });
-    copyRequestBody(request, requestBody.add, exchange.begin);
+    };
+    const exchange = openInbound(recorder, request, { id: exchangeId, ...facts });
     response.setHeader('traceresponse', formatContext({ trace: exchange.trace, span: exchange.id }));
-    recordResponse(response, exchange, recorder.now);
     exchanges.set(request, exchange);
+    if (gate?.active === true) {
+      const content = () => contentOf(recorder, request, facts);
+      const proceed = ambient ? () => during(exchange, next) : next;
+      const holding = holdExchange({ gate, request, response, exchange, origin: base, content, proceed });
+      if (holding !== undefined) {
+        copyRequestBody(request, requestBody.add, exchange.begin);
+        recordResponse(response, exchange, recorder.now, holding);
+        return;
+      }
+    }
+    copyRequestBody(request, requestBody.add, exchange.begin);
+    recordResponse(response, exchange, recorder.now);
     if (ambient) during(exchange, next);
     else next();
   };
+}
+
+/** What is known of a request beside what Node tells. */
+interface InboundFacts {
+  /** Absolute. */
+  url: string;
+  /** As far as it is here. */
+  body: () => TraceBody | null;
 }
 
 /** The exchange that a request begins; its request goes on record when the exchange is begun. */
 export function openInbound(
   recorder: Recorder,
   request: IncomingMessage,
-  { id, url, body }: { id: (span: string | undefined) => string; url: string; body: () => TraceBody | null },
+  { id, ...facts }: InboundFacts & { id: (span: string | undefined) => string },
 ): Exchange {
   const arrived = recorder.now();
   const context = parseContext(singleHeader(request, 'traceparent'));
@@ -62,22 +84,27 @@ export function openInbound(
   return recorder.open({
     id: id(caller === undefined ? undefined : context?.span),
     trace: context?.trace ?? newTraceId(),
-    begin: (opened) =>
-      opened.record(
-        {
-          kind: 'request',
-          from: caller?.party ?? callerWithoutBaggage(request.headers),
-          to: recorder.party,
-          room: caller?.room,
-          parent: caller?.parent,
-          method: request.method ?? 'GET',
-          url: fitUrl(urlWithoutPasswords(url)),
-          headers: fitHeaders(pairs(request.rawHeaders)),
-          body: body(),
-        },
-        arrived,
-      ),
+    begin: (opened) => opened.record(contentOf(recorder, request, facts, caller), arrived),
   });
+}
+
+function contentOf(
+  recorder: Recorder,
+  request: IncomingMessage,
+  { url, body }: InboundFacts,
+  caller = parseBaggage(singleHeader(request, 'baggage')),
+): RequestContent {
+  return {
+    kind: 'request',
+    from: caller?.party ?? callerWithoutBaggage(request.headers),
+    to: recorder.party,
+    room: caller?.room,
+    parent: caller?.parent,
+    method: request.method ?? 'GET',
+    url: fitUrl(urlWithoutPasswords(url)),
+    headers: fitHeaders(pairs(request.rawHeaders)),
+    body: body(),
+  };
 }
 
 /** `push` is where Node hands a body's bytes to the stream, whoever reads it and however. */
@@ -94,7 +121,12 @@ function copyRequestBody(request: IncomingMessage, add: (chunk: Uint8Array) => v
   };
 }
 
-function recordResponse(response: ServerResponse, exchange: Exchange, now: () => number): void {
+function recordResponse(
+  response: ServerResponse,
+  exchange: Exchange,
+  now: () => number,
+  holding?: HoldingExchange,
+): void {
   const body = createBodyCopy();
   let began: number | undefined;
   let recorded = false;
@@ -125,20 +157,17 @@ function recordResponse(response: ServerResponse, exchange: Exchange, now: () =>
     recorded = true;
     exchange.record({
       kind: 'failure',
-      code: 'ABORTED',
-      message: 'The caller closed the connection before it was answered.',
+      ...(holding?.failure ?? {
+        code: 'ABORTED',
+        message: 'The caller closed the connection before it was answered.',
+      }),
     });
   });
 
   function record(): void {
     if (recorded) return;
     recorded = true;
-    const headers: TraceHeaders = [];
-    for (const name of response.getHeaderNames()) {
-      const value = response.getHeader(name);
-      if (Array.isArray(value)) for (const one of value) headers.push([name, one]);
-      else headers.push([name, String(value)]);
-    }
+    const headers = headersOf(response);
     const [type, encoding] = ['content-type', 'content-encoding'].map((name) => response.getHeader(name)?.toString());
     exchange.record(
       {
@@ -150,10 +179,6 @@ function recordResponse(response: ServerResponse, exchange: Exchange, now: () =>
       began ?? now(),
     );
   }
-}
-
-function isEventStream(response: ServerResponse): boolean {
-  return String(response.getHeader('content-type')).startsWith('text/event-stream');
 }
 
 function isEncoding(value: unknown): value is BufferEncoding {

@@ -2,6 +2,7 @@ import { formatBaggage, formatContext, parseContext } from '../trace/context.ts'
 import type { TraceBody } from '../trace/event.ts';
 import { createBodyCopy } from './body.ts';
 import { fitHeaders, fitUrl } from './fit.ts';
+import { timeLimit } from './hold/timeLimit.ts';
 import { exchangeUnderWay, newSpanId, newTraceId, type Recorder } from './recorder.ts';
 import { urlWithoutPasswords } from './redact.ts';
 
@@ -22,7 +23,7 @@ export function captureFetch(
     const headers = new Headers(given.headers);
     headers.set('traceparent', formatContext(context));
     headers.set('baggage', formatBaggage({ party: recorder.party, room, parent: under?.id }));
-    const signal = AbortSignal.any([given.signal, AbortSignal.timeout(timeoutMs)]);
+    const signal = AbortSignal.any([given.signal, timeLimit(timeoutMs, recorder.gate)]);
     const request = new Request(given, { headers, signal });
     if (!recorder.listening) return fetch(request);
     const copy = request.clone();

@@ -3,15 +3,19 @@ import { randomBytes, randomUUID } from 'node:crypto';
 import type { NoteContent, RequestEvent, TraceEvent } from '../trace/event.ts';
 import { createClock } from './clock.ts';
 import { fitNote } from './fit.ts';
+import type { Gate } from './hold/gate.ts';
 
 /** Takes every event that a process records: the sender to the hub, the console. It must not throw and not wait. */
 export interface Sink {
   (event: TraceEvent): void;
   /** Hands over what is left, within about a second, before the process ends. */
   close?: () => Promise<void>;
+  /** Where messages can be held, since this sink knows what shall be. */
+  gate?: Gate;
 }
 
 type EventContent<Event> = Event extends TraceEvent ? Omit<Event, 'id' | 'at' | 'by' | 'exchange' | 'trace'> : never;
+export type RequestContent = EventContent<RequestEvent>;
 
 /** An exchange that this process takes part in. */
 export interface Exchange {
@@ -34,6 +38,8 @@ export interface Recorder {
   readonly origins: Readonly<Record<string, string>>;
   /** Records what the party did inside itself, in the given exchange or in the one that is under way. */
   readonly note: (content: NoteContent, exchange?: Exchange) => void;
+  /** Where messages of this process are held; undefined where nobody could ask for it. */
+  readonly gate: Gate | undefined;
   /** The current time on the recorder's clock. */
   readonly now: () => number;
   /** Opens an exchange; `begin` is called before its first note or response. */
@@ -100,6 +106,7 @@ export function createRecorder({
     party,
     listening: sinks.length > 0,
     origins,
+    gate: sinks.find((sink) => sink.gate !== undefined)?.gate,
     now,
     open,
     note(content, exchange = exchangeUnderWay()) {

@@ -5,6 +5,8 @@
 export const redacted = '[REDACTED]';
 
 const passwordName = /passw(or)?d|passphrase/i;
+/** The text of elements that a page marks with `data-password`, behind the element's own tag. */
+const markedText = /(<[a-z]\w*(?=\s)[^<>]*\sdata-password(?=[\s>])[^<>]*>)([^<]+)/gi;
 
 /**
  * A body's text without the value of any password field.
@@ -29,9 +31,9 @@ export function urlWithoutPasswords(url: string): string {
   return start < 0 ? url : `${url.slice(0, start + 1)}${maskPairs(url.slice(start + 1))}`;
 }
 
-/** Masks the text of elements that a page marks with `data-password`, such as a list of demo accounts. */
+/** Masks what a page marks, such as the passwords in a list of demo accounts. */
 function maskMarked(html: string): string {
-  return html.replace(/(<[a-z]\w*(?=\s)[^<>]*\sdata-password(?=[\s>])[^<>]*>)[^<]+/gi, `$1${redacted}`);
+  return html.replace(markedText, `$1${redacted}`);
 }
 
 /** Masks in `name=value&…`, byte for byte otherwise. */
@@ -64,6 +66,62 @@ function maskJson(text: string): string | undefined {
       return redacted;
     });
     return found ? JSON.stringify(masked) : text;
+  } catch {
+    return undefined;
+  }
+}
+
+/**
+ * An edited body with the passwords back in it that the editor was never shown: where the mask still stands, so does the password.
+ * @param original the body as it came, unmasked.
+ */
+export function withPasswords(edited: string, original: string, contentType: string | undefined): string {
+  if (!edited.includes(redacted) && !edited.includes(encodeURIComponent(redacted))) return edited;
+  if (edited === withoutPasswords(original, contentType)) return original;
+  const type = contentType?.split(';')[0]?.trim().toLowerCase();
+  if (type === 'application/x-www-form-urlencoded') return pairsWithPasswords(edited, original);
+  if (type?.startsWith('text/html')) {
+    const hidden = [...original.matchAll(markedText)].map(([, , text = '']) => text);
+    return edited.replace(markedText, (marked, tag: string, text: string) =>
+      text === redacted ? `${tag}${hidden.shift() ?? text}` : marked,
+    );
+  }
+  return jsonWithPasswords(edited, original) ?? edited;
+}
+
+/** An edited query string or URL with the passwords back in it. */
+export function urlWithPasswords(edited: string, original: string): string {
+  const [editedAt, originalAt] = [edited.indexOf('?'), original.indexOf('?')];
+  if (editedAt < 0 || originalAt < 0) return edited;
+  return `${edited.slice(0, editedAt + 1)}${pairsWithPasswords(edited.slice(editedAt + 1), original.slice(originalAt + 1))}`;
+}
+
+function pairsWithPasswords(edited: string, original: string): string {
+  const hidden = original.split('&').filter((pair) => pair !== maskPairs(pair));
+  return edited
+    .split('&')
+    .map((pair) => {
+      const [name, value = ''] = [...new URLSearchParams(pair)][0] ?? [''];
+      if (value !== redacted || !passwordName.test(name)) return pair;
+      const at = hidden.findIndex((one) => [...new URLSearchParams(one)][0]?.[0] === name);
+      return at < 0 ? pair : (hidden.splice(at, 1)[0] ?? pair);
+    })
+    .join('&');
+}
+
+function jsonWithPasswords(edited: string, original: string): string | undefined {
+  const hidden: [name: string, value: unknown][] = [];
+  try {
+    JSON.parse(original, (name, value: unknown) => {
+      if (passwordName.test(name)) hidden.push([name, value]);
+      return value;
+    });
+    const restored = JSON.parse(edited, (name, value: unknown) => {
+      if (value !== redacted) return value;
+      const at = hidden.findIndex(([one]) => one === name);
+      return at < 0 ? value : hidden.splice(at, 1)[0]?.[1];
+    });
+    return JSON.stringify(restored);
   } catch {
     return undefined;
   }

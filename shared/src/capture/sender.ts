@@ -1,6 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { WebSocket } from 'ws';
-import { acknowledgeFrame, closeCodes, publishPath } from '../trace/wire.ts';
+import { maxCommandBytes } from '../trace/hold.ts';
+import { closeCodes, type HubFrame, hubFrame, publishPath } from '../trace/wire.ts';
+import { createGate } from './hold/gate.ts';
 import type { Sink } from './recorder.ts';
 import { createSendQueue, type QueueLimits } from './sendQueue.ts';
 
@@ -61,6 +63,12 @@ export function createSender({
   let closed = false;
   let keyReported = false;
   let hub = { url, key };
+  const gate = createGate({
+    party,
+    report(told) {
+      if (ready && socket?.readyState === WebSocket.OPEN) socket.send(JSON.stringify(told));
+    },
+  });
 
   function connect(): void {
     const found = find?.() ?? hub;
@@ -70,7 +78,7 @@ export function createSender({
       headers: { authorization: `Bearer ${hub.key}` },
       handshakeTimeout: handshakeMs,
       perMessageDeflate: false,
-      maxPayload: 64 * 1024,
+      maxPayload: maxCommandBytes,
       finishRequest: (request) => {
         request.once('socket', (connection) => connection.unref());
         request.end();
@@ -91,11 +99,16 @@ export function createSender({
   }
 
   function onMessage(from: WebSocket, text: string): void {
-    const last = readAcknowledgement(text);
-    if (last === undefined) {
+    const frame = readFrame(text);
+    if (frame === undefined) {
       from.terminate();
       return;
     }
+    if (frame.type !== 'acknowledge') {
+      gate.obey(frame);
+      return;
+    }
+    const { last } = frame;
     queue.acknowledge(last);
     pauseMs = firstPauseMs;
     if (!ready) {
@@ -111,6 +124,7 @@ export function createSender({
   function onClose(code: number): void {
     ready = false;
     socket = undefined;
+    gate.hangUp();
     if (closed) return;
     if (closing !== undefined) {
       closing();
@@ -152,6 +166,7 @@ export function createSender({
   /** Hands over what is left, where the hub takes it within a second. */
   async function close(): Promise<void> {
     if (closed || closing !== undefined) return;
+    gate.stop();
     if (socket !== undefined && !queue.isEmpty) {
       pump();
       await new Promise<void>((done) => {
@@ -167,12 +182,12 @@ export function createSender({
   }
 
   connect();
-  return Object.assign(send, { close });
+  return Object.assign(send, { close, gate });
 }
 
-function readAcknowledgement(text: string): number | undefined {
+function readFrame(text: string): HubFrame | undefined {
   try {
-    return acknowledgeFrame.parse(JSON.parse(text)).last;
+    return hubFrame.parse(JSON.parse(text));
   } catch {
     return undefined;
   }

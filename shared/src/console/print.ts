@@ -99,6 +99,10 @@ function noteLines(event: NoteEvent, paint: Paint): string[] {
         titleLine(note.title, note.source === undefined ? '' : visible(note.source), 'cyan', paint),
         ...rows(Object.entries(note.values), paint),
       ];
+    case 'hold': {
+      const held = `for ${((event.at - note.since) / 1000).toFixed(1)} s`;
+      return [head, titleLine(note.title, `${held}, ${note.outcome}`, 'cyan', paint)];
+    }
     case 'gap':
       return [head, titleLine('Gap', `${note.dropped} events were dropped here`, 'red', paint)];
   }

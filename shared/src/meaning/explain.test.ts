@@ -61,6 +61,7 @@ describe('Explanations', () => {
       'ECONNREFUSED',
       'ETIMEDOUT',
       'ABORTED',
+      'DROPPED',
     ])
       expect(explainError(code), code).toBeDefined();
   });

@@ -11,6 +11,11 @@ import { z } from 'zod';
 const name = z.string().min(1).max(200);
 const hex = (digits: number) => z.string().regex(new RegExp(`^[0-9a-f]{${digits}}$`));
 
+const url = z
+  .string()
+  .min(1)
+  .max(64 * 1024);
+
 const headers = z.array(z.tuple([z.string().max(256), z.string().max(64 * 1024)])).max(200);
 
 const body = z.strictObject({
@@ -52,10 +57,7 @@ const request = z.strictObject({
   parent: hex(16).optional(),
   method: z.string().min(1).max(32),
   /** Absolute. */
-  url: z
-    .string()
-    .min(1)
-    .max(64 * 1024),
+  url,
   headers,
   body: body.nullable(),
 });
@@ -88,6 +90,19 @@ const checkOutcome = z.strictObject({
   detail: z.string().max(1000).optional(),
 });
 
+/** How a message that was held went on, or why it did not. */
+const holdOutcomes = [
+  'released',
+  'edited',
+  'answered',
+  'dropped',
+  'time is up',
+  'bench gone',
+  'hub gone',
+  'process stopping',
+  'caller gone',
+] as const;
+
 const noteContent = z.discriminatedUnion('type', [
   /** One run of an ordered list of checks, each with its outcome. */
   z.strictObject({ type: z.literal('checks'), title: name, outcomes: z.array(checkOutcome).min(1).max(60) }),
@@ -100,6 +115,21 @@ const noteContent = z.discriminatedUnion('type', [
   }),
   /** The recorder had to drop events: how many are missing at this point. */
   z.strictObject({ type: z.literal('gap'), dropped: z.int().positive() }),
+  /**
+   * A message of the exchange was stopped before the handler, or before the answer left, and this is what became of it. The
+   * exchange's own event says what came; where the learner changed it, `request` or `response` says what went on instead.
+   */
+  z.strictObject({
+    type: z.literal('hold'),
+    /** Such as "Token Request held". */
+    title: name,
+    half: z.enum(['request', 'response']),
+    outcome: z.enum(holdOutcomes),
+    /** When it was stopped: milliseconds since the epoch. */
+    since: z.number().positive(),
+    request: z.strictObject({ url, headers, body: body.nullable() }).optional(),
+    response: z.strictObject({ status: z.int().min(100).max(599), headers, body: body.nullable() }).optional(),
+  }),
 ]);
 
 const note = z.strictObject({ ...common, kind: z.literal('note'), note: noteContent });
@@ -113,6 +143,7 @@ export type ResponseEvent = z.infer<typeof response>;
 export type FailureEvent = z.infer<typeof failure>;
 export type NoteEvent = z.infer<typeof note>;
 export type NoteContent = z.infer<typeof noteContent>;
+export type HoldNote = Extract<NoteContent, { type: 'hold' }>;
 export type CheckOutcome = z.infer<typeof checkOutcome>;
 export type TraceBody = z.infer<typeof body>;
 export type TraceHeaders = z.infer<typeof headers>;

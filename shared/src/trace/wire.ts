@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { traceEvent } from './event.ts';
+import { holdState, publisherOrder, publisherReport } from './hold.ts';
 
 /**
  * What travels over the hub's WebSocket, as JSON text frames.
@@ -30,6 +31,14 @@ export type PublishFrame = z.infer<typeof publishFrame>;
 export const acknowledgeFrame = z.strictObject({ type: z.literal('acknowledge'), last: z.int().nonnegative() });
 export type AcknowledgeFrame = z.infer<typeof acknowledgeFrame>;
 
+/** Whatever a publisher says: what it recorded, and what it holds. */
+export const publisherFrame = z.discriminatedUnion('type', [publishFrame, ...publisherReport.options]);
+export type PublisherFrame = z.infer<typeof publisherFrame>;
+
+/** Whatever the hub says to a publisher: what it has, and what to hold. */
+export const hubFrame = z.discriminatedUnion('type', [acknowledgeFrame, ...publisherOrder.options]);
+export type HubFrame = z.infer<typeof hubFrame>;
+
 const numberedEvent = z.strictObject({ number: z.int().positive(), event: traceEvent });
 /** An event with the number that the hub gave it: 1, 2, 3 … in the order of the diagram. */
 export type NumberedEvent = z.infer<typeof numberedEvent>;
@@ -47,12 +56,16 @@ export const viewerFrame = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('events'), events: z.array(numberedEvent) }),
   /** Which processes are connected to the hub now. Sent after `welcome` and on every change. */
   z.strictObject({ type: z.literal('presence'), connected: z.array(z.string()) }),
+  /** What is armed and held. Sent after `welcome` and on every change. */
+  holdState,
 ]);
 export type ViewerFrame = z.infer<typeof viewerFrame>;
 
 /** Why a connection was closed, as WebSocket close codes (RFC 6455 §7.4; 4000–4999 are the application's). */
 export const closeCodes = {
   malformed: 4400,
+  /** A viewer from another machine may look on only. */
+  notAllowed: 4403,
   tooSlow: 4408,
   /** The same publisher connected again. */
   replaced: 4409,

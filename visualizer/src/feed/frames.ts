@@ -21,6 +21,8 @@ function isViewerFrame(frame: unknown): frame is ViewerFrame {
       return 'store' in frame && typeof frame.store === 'string' && 'origins' in frame && isObject(frame.origins);
     case 'events':
       return 'events' in frame && Array.isArray(frame.events);
+    case 'hold':
+      return 'arms' in frame && Array.isArray(frame.arms) && 'held' in frame && Array.isArray(frame.held);
     case 'presence':
       return 'connected' in frame && Array.isArray(frame.connected);
     default:

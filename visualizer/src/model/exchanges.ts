@@ -1,5 +1,5 @@
 import type { ExchangeFacts } from '@oauth-lab/shared/meaning/types';
-import type { FailureEvent, NoteEvent, RequestEvent, ResponseEvent } from '@oauth-lab/shared/trace/event';
+import type { FailureEvent, HoldNote, NoteEvent, RequestEvent, ResponseEvent } from '@oauth-lab/shared/trace/event';
 import type { NumberedEvent } from '@oauth-lab/shared/trace/wire';
 
 export interface Numbered<Event> {
@@ -27,18 +27,54 @@ export function gather(into: Gathered, { number, event }: NumberedEvent): void {
   }
 }
 
-/** What is shown of an exchange. */
+/** What became of a message that the learner held, and how it came, where it went on differently. */
+export interface Hold {
+  outcome: HoldNote['outcome'];
+  /** When it was stopped and when it went on: milliseconds since the epoch. */
+  since: number;
+  until: number;
+  original: RequestEvent | ResponseEvent | undefined;
+}
+
+/** What is shown of an exchange: each message as its receiver had it, and not as it was sent where the learner changed it on the way. */
 export interface Told {
   request: Numbered<RequestEvent> | undefined;
   answers: readonly Numbered<ResponseEvent | FailureEvent>[];
   notes: readonly Numbered<NoteEvent>[];
+  holds: { request?: Hold; response?: Hold };
 }
 
 /**
  * One message, one arrow. When a receiver falls silent, the sender records the exchange as well: then the receiver is the
  * better witness of the request, because it had it, and the sender of the failure, because it must cope with it.
  */
-export function tell({ requests, answers, notes }: Gathered): Told {
+export function tell(gathered: Gathered): Told {
+  const told = { ...witnessed(gathered), holds: {} };
+  return gathered.notes.some(({ event }) => event.note.type === 'hold') ? withHolds(told) : told;
+}
+
+function withHolds({ request, answers, notes }: Told): Told {
+  const told: Told = { request, answers, notes, holds: {} };
+  for (const { event } of notes) {
+    const { note, at } = event;
+    if (note.type !== 'hold') continue;
+    const hold = { outcome: note.outcome, since: note.since, until: at };
+    if (note.half === 'request') {
+      told.request = request && { ...request, event: { ...request.event, ...note.request } };
+      told.holds.request = { ...hold, original: note.request && request?.event };
+    } else {
+      const sent = answers.find((each) => each.event.kind === 'response');
+      told.answers = answers.map((each) =>
+        each.event.kind === 'response' ? { ...each, event: { ...each.event, ...note.response } } : each,
+      );
+      const original = sent?.event.kind === 'response' ? sent.event : undefined;
+      told.holds.response = { ...hold, original: note.response && original };
+    }
+  }
+  return told;
+}
+
+function witnessed({ requests, answers, notes }: Gathered): Omit<Told, 'holds'> {
   // Almost every exchange has one witness, and its notes came in order.
   if (requests.length <= 1 && answers.length <= 1 && notes.length <= 1) return { request: requests[0], answers, notes };
   const inOrder = [...requests].sort(byTime);
@@ -54,7 +90,7 @@ export function tell({ requests, answers, notes }: Gathered): Told {
 }
 
 /** The exchange as the functions of meaning take it; undefined while its request is not there. */
-export function factsOf({ request, answers, notes }: Told): ExchangeFacts | undefined {
+export function factsOf({ request, answers, notes }: Omit<Told, 'holds'>): ExchangeFacts | undefined {
   if (request === undefined) return undefined;
   const events = answers.map(({ event }) => event);
   return {

@@ -1,4 +1,4 @@
-import type { CheckOutcome, NoteContent } from '@oauth-lab/shared/trace/event';
+import type { CheckOutcome, HoldNote, NoteContent } from '@oauth-lab/shared/trace/event';
 
 /** What a note says on its lane. */
 export interface NoteLabel {
@@ -7,7 +7,8 @@ export interface NoteLabel {
   error: string | undefined;
 }
 
-export function nameNote(note: NoteContent): NoteLabel {
+/** @param at when it was written, in milliseconds since the epoch: what tells how long a message was held. */
+export function nameNote(note: NoteContent, at = 0): NoteLabel {
   switch (note.type) {
     case 'checks':
       return { name: note.title, ...tally(note.outcomes) };
@@ -19,8 +20,26 @@ export function nameNote(note: NoteContent): NoteLabel {
         detail: 'The recorder could not keep them while the hub was away',
         error: undefined,
       };
+    case 'hold': {
+      const seconds = Math.max(0, at - note.since) / 1000;
+      const held = `for ${seconds.toLocaleString('en', { maximumFractionDigits: seconds < 10 ? 1 : 0 })} s`;
+      return { name: note.title, detail: `${held}, ${holdOutcomeInWords[note.outcome]}`, error: undefined };
+    }
   }
 }
+
+/** What became of a message that was held, behind "held for 12 s". */
+const holdOutcomeInWords: Record<HoldNote['outcome'], string> = {
+  released: 'then released as it came',
+  edited: 'then released with your changes',
+  answered: 'then answered by you',
+  dropped: 'then dropped',
+  'time is up': 'then let through as it came, because the time was up',
+  'bench gone': 'then let through as it came, because the bench was closed',
+  'hub gone': 'then let through as it came, because the hub was gone',
+  'process stopping': 'then let through as it came, because the process stopped',
+  'caller gone': 'until its caller gave up',
+};
 
 /** The names of what was made or learnt; where it is one thing, that thing. */
 function gist(values: Readonly<Record<string, string>>): string {

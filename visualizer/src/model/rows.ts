@@ -1,6 +1,7 @@
 import { splitUrl } from '@oauth-lab/shared/meaning/read';
 import type { ExchangeFacts, KeyParameter, MessageMeaning, Phase } from '@oauth-lab/shared/meaning/types';
 import type { FailureEvent, NoteEvent, RequestEvent, ResponseEvent } from '@oauth-lab/shared/trace/event';
+import type { Hold } from './exchanges.ts';
 import { nameNote } from './noteLabels.ts';
 import { statusLine } from './statusLine.ts';
 
@@ -37,11 +38,14 @@ export interface MessageRow extends Common {
   /** A request that nobody has answered yet. */
   pending: boolean;
   broken: Break;
+  /** The learner had it held. */
+  hold: Hold | undefined;
+  /** As its receiver had it; `hold` has what was sent, where that is something else. */
   event: RequestEvent | ResponseEvent | FailureEvent;
 }
 
 export interface NoteRow extends Common {
-  kind: 'checks' | 'fact' | 'gap';
+  kind: 'checks' | 'fact' | 'gap' | 'hold';
   /** The lane it sits on. */
   party: string;
   event: NoteEvent | ResponseEvent | FailureEvent;
@@ -73,7 +77,7 @@ export function requestRow(
   number: number,
   exchange: ExchangeFacts,
   meaning: MessageMeaning,
-  { answered }: { answered: boolean },
+  { answered, hold }: { answered: boolean; hold?: Hold | undefined },
 ): MessageRow {
   const { request } = exchange;
   return {
@@ -92,7 +96,8 @@ export function requestRow(
     key: meaning.key,
     source: meaning.source,
     pending: !answered,
-    broken: breakOf(exchange) === 'there' ? 'there' : undefined,
+    broken: hold?.outcome === 'dropped' || breakOf(exchange) === 'there' ? 'there' : undefined,
+    hold,
     event: request,
   };
 }
@@ -101,9 +106,10 @@ export function answerRow(
   number: number,
   answer: ResponseEvent | FailureEvent,
   exchange: ExchangeFacts,
-  meaning: MessageMeaning,
+  { meaning, hold }: { meaning: MessageMeaning; hold?: Hold | undefined },
 ): MessageRow {
   const { request } = exchange;
+  const dropped = answer.kind === 'response' && hold?.outcome === 'dropped';
   return {
     number,
     id: answer.id,
@@ -120,7 +126,8 @@ export function answerRow(
     key: meaning.key,
     source: meaning.source,
     pending: false,
-    broken: answer.kind === 'failure' ? breakOf({ request, failure: answer }) : undefined,
+    broken: answer.kind === 'failure' ? breakOf({ request, failure: answer }) : dropped ? 'back' : undefined,
+    hold: answer.kind === 'response' ? hold : undefined,
     event: answer,
   };
 }
@@ -135,7 +142,7 @@ export function noteRow(number: number, event: NoteEvent, phase: Phase | undefin
     kind: event.note.type,
     party: event.by,
     event,
-    ...nameNote(event.note),
+    ...nameNote(event.note, event.at),
   };
 }
 

@@ -61,7 +61,7 @@ export function createTrace(): { add(events: readonly NumberedEvent[]): void; re
     for (const row of rowsOf(told, facts)) rows.put(row);
   }
 
-  function rowsOf({ request, answers, notes }: Told, facts: ExchangeFacts | undefined): Row[] {
+  function rowsOf({ request, answers, notes, holds }: Told, facts: ExchangeFacts | undefined): Row[] {
     if (request === undefined || facts === undefined) {
       return [
         ...notes.map(({ number, event }) => noteRow(number, event, undefined)),
@@ -70,9 +70,11 @@ export function createTrace(): { add(events: readonly NumberedEvent[]): void; re
     }
     const meaning = meaningOf(request.event);
     return [
-      requestRow(request.number, facts, meaning, { answered: answers.length > 0 }),
+      requestRow(request.number, facts, meaning, { answered: answers.length > 0, hold: holds.request }),
       ...notes.map(({ number, event }) => noteRow(number, event, meaning.phase)),
-      ...answers.map(({ number, event }) => answerRow(number, event, facts, classifyAnswer(request.event, event))),
+      ...answers.map(({ number, event }) =>
+        answerRow(number, event, facts, { meaning: classifyAnswer(request.event, event), hold: holds.response }),
+      ),
     ];
   }
 

@@ -1,3 +1,4 @@
+import type { HoldState } from '@oauth-lab/shared/trace/hold';
 import type { ViewerFrame } from '@oauth-lab/shared/trace/wire';
 import type { Connection } from '../feed/feed.ts';
 import { createTrace, type TraceContent } from '../model/trace.ts';
@@ -8,6 +9,8 @@ export interface TraceSnapshot {
   connection: Connection;
   /** Which processes are connected to the hub; undefined until it has said so. */
   connected: readonly string[] | undefined;
+  /** What is armed and held now. With the hub away, nothing is: everything goes through. */
+  hold: Omit<HoldState, 'type'>;
   /** Where the parties are found, by party. */
   origins: Readonly<Record<string, string>>;
   /** The hub's highest number when this page connected; undefined before. What is above it arrived while the learner watched. */
@@ -23,6 +26,8 @@ export interface TraceStore {
   snapshot(): TraceSnapshot;
 }
 
+const nothingHeld: TraceSnapshot['hold'] = { allowed: false, arms: [], held: [] };
+
 /** `frame`: draw what has come with the next frame. `replay`: more of the past is on its way, so gather before drawing. */
 export type Haste = 'frame' | 'replay';
 
@@ -36,6 +41,7 @@ export function createTraceStore(schedule: (apply: () => void, haste: Haste) => 
     content: trace.read(),
     connection: { state: 'connecting' },
     connected: undefined,
+    hold: nothingHeld,
     origins: {},
     lastAtWelcome: undefined,
     store: undefined,
@@ -63,7 +69,9 @@ export function createTraceStore(schedule: (apply: () => void, haste: Haste) => 
     waiting = [];
     scheduled = undefined;
     const next = frames.reduce(applied, snapshot);
-    publish(frames.some(({ type }) => type !== 'presence') ? { ...next, content: trace.read() } : next);
+    publish(
+      frames.some(({ type }) => type !== 'presence' && type !== 'hold') ? { ...next, content: trace.read() } : next,
+    );
   }
 
   function applied(before: TraceSnapshot, frame: ViewerFrame): TraceSnapshot {
@@ -79,6 +87,10 @@ export function createTraceStore(schedule: (apply: () => void, haste: Haste) => 
         return before;
       case 'presence':
         return { ...before, connected: frame.connected };
+      case 'hold':
+        // With the connection lost, this is of the past.
+        if (before.connection.state === 'lost') return before;
+        return { ...before, hold: { allowed: frame.allowed, arms: frame.arms, held: frame.held } };
     }
   }
 
@@ -91,7 +103,7 @@ export function createTraceStore(schedule: (apply: () => void, haste: Haste) => 
       schedule(apply, haste);
     },
     setConnection(connection) {
-      publish({ ...snapshot, connection });
+      publish({ ...snapshot, connection, hold: connection.state === 'open' ? snapshot.hold : nothingHeld });
     },
     subscribe(listener) {
       listeners.add(listener);

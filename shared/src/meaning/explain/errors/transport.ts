@@ -130,6 +130,12 @@ export const transportErrors: Explanations = {
     withoutIt: 'The diagram would wait for an answer that nobody reads.',
     source: spec('RFC 9112', '9.6'),
   },
+  DROPPED: {
+    meaning: 'You dropped this message at the bench, and its connection was cut, as if the network had failed there.',
+    checkedBy: 'Nobody: whoever waits for the answer has to cope.',
+    withoutIt: 'You could not see what a client does when a message is lost.',
+    source: spec('RFC 9112', '9.6'),
+  },
   FAILED: {
     meaning: 'The call failed in a way that has no code of its own; the message says more.',
     checkedBy: 'The HTTP client of the caller.',

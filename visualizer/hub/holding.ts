@@ -1,0 +1,132 @@
+import type {
+  Arm,
+  HeldMessage,
+  HoldState,
+  OrderedSettlement,
+  PublisherOrder,
+  PublisherReport,
+  Settlement,
+  ViewerCommand,
+} from '@oauth-lab/shared/trace/hold';
+
+/** More than any learner arms; what is beyond is passed over. */
+const mostArms = 50;
+
+/** Whoever holds, and whoever asks for it: compared by identity only. */
+type Viewer = object;
+
+/**
+ * What is armed and held in the lab, and who may say so. A viewer owns what it armed, and what that caught: when it goes, both go.
+ * Nothing here waits; what a process holds is that process's own, and ends with its connection.
+ */
+export interface Holding {
+  command(viewer: Viewer, command: ViewerCommand): void;
+  viewerGone(viewer: Viewer): void;
+  report(publisher: string, report: PublisherReport): void;
+  /** A publisher has connected: it learns what is armed, and what it held before is gone. */
+  publisherCame(publisher: string): void;
+  publisherGone(publisher: string): void;
+  state(): Pick<HoldState, 'arms' | 'held'>;
+}
+
+export interface HoldingOptions {
+  tellPublisher(publisher: string, order: PublisherOrder): void;
+  tellPublishers(order: PublisherOrder): void;
+  /** What is armed or held has changed. */
+  onChange(): void;
+}
+
+export function createHolding({ tellPublisher, tellPublishers, onChange }: HoldingOptions): Holding {
+  const arms = new Map<string, { arm: Arm; owner: Viewer }>();
+  const held = new Map<string, { message: HeldMessage; publisher: string; owner: Viewer }>();
+  let count = 0;
+
+  function order(): PublisherOrder {
+    return { type: 'arms', arms: [...arms.values()].map(({ arm }) => arm), busy: arms.size > 0 || held.size > 0 };
+  }
+
+  function changed(): void {
+    tellPublishers(order());
+    onChange();
+  }
+
+  function settle(id: string, settlement: OrderedSettlement): void {
+    const found = held.get(id);
+    if (found === undefined) return;
+    // It stays until its process says that it is settled, so that `busy` covers all the time that it waited.
+    tellPublisher(found.publisher, { type: 'settle', held: id, settlement });
+  }
+
+  function letGo(owner: Viewer, how: 'release' | 'bench gone'): void {
+    for (const [id, one] of [...arms]) if (one.owner === owner) arms.delete(id);
+    for (const [id, one] of [...held]) if (one.owner === owner) settle(id, { how });
+  }
+
+  function arm(viewer: Viewer, wanted: Omit<Arm, 'id'>): void {
+    if (arms.size >= mostArms) return;
+    count += 1;
+    const id = `arm-${count}`;
+    arms.set(id, { arm: { ...wanted, id }, owner: viewer });
+    changed();
+  }
+
+  return {
+    command(viewer, command) {
+      switch (command.do) {
+        case 'arm':
+          return arm(viewer, command.wanted);
+        case 'disarm':
+          if (arms.delete(command.arm)) changed();
+          return;
+        case 'settle': {
+          const message = held.get(command.held)?.message;
+          if (message !== undefined && isFor(command.settlement, message)) settle(command.held, command.settlement);
+          return;
+        }
+        case 'let all go':
+          arms.clear();
+          for (const id of [...held.keys()]) settle(id, { how: 'release' });
+          changed();
+      }
+    },
+    viewerGone(viewer) {
+      const owned = [...arms.values(), ...held.values()].some(({ owner }) => owner === viewer);
+      if (!owned) return;
+      letGo(viewer, 'bench gone');
+      changed();
+    },
+    report(publisher, report) {
+      if (report.type === 'settled') {
+        if (held.get(report.held)?.publisher === publisher && held.delete(report.held)) changed();
+        return;
+      }
+      const message = report.held;
+      const armed = arms.get(message.arm);
+      if (armed === undefined || held.has(message.id)) {
+        tellPublisher(publisher, { type: 'settle', held: message.id, settlement: { how: 'not meant' } });
+        return;
+      }
+      if (!armed.arm.each) arms.delete(message.arm);
+      held.set(message.id, { message, publisher, owner: armed.owner });
+      changed();
+    },
+    publisherCame(publisher) {
+      if (arms.size > 0 || held.size > 0) tellPublisher(publisher, order());
+    },
+    publisherGone(publisher) {
+      const gone = [...held].filter(([, one]) => one.publisher === publisher);
+      for (const [id] of gone) held.delete(id);
+      if (gone.length > 0) changed();
+    },
+    state: () => ({
+      arms: [...arms.values()].map(({ arm: each }) => each),
+      held: [...held.values()].map(({ message }) => message),
+    }),
+  };
+}
+
+/** A request can be edited or answered, an answer edited; anything can be released or dropped. */
+function isFor({ how }: Settlement, { half }: HeldMessage): boolean {
+  if (how === 'edit request' || how === 'answer') return half === 'request';
+  return how !== 'edit response' || half === 'response';
+}
