@@ -17,4 +17,14 @@ export const navigationRequirements = [
     behaviour: 'The timeline of a long trace stays drawable, and hides no error.',
     source: 'Experience, promise 15',
   },
+  {
+    id: 'navigation.waterfall',
+    behaviour: 'Of an exchange the bench tells where the time went: checks, own work, calls of others, each once.',
+    source: 'Experience, "The bench"',
+  },
+  {
+    id: 'navigation.waterfall-honest',
+    behaviour: 'What the events do not tell of the time, such as the network, is said not to be known, or bounded.',
+    source: 'Experience, promise 1',
+  },
 ] as const satisfies readonly Requirement[];

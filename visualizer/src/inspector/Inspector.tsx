@@ -1,20 +1,24 @@
 import { Tabs } from 'radix-ui';
 import { type InspectorTab, isInspectorTab } from '../model/address.ts';
 import { isMessage, type NoteRow, type Row } from '../model/rows.ts';
+import type { TraceContent } from '../model/trace.ts';
 import { useBench } from '../store/useBench.ts';
+import { WaterfallView } from '../waterfall/WaterfallView.tsx';
 import { Checks } from './Checks.tsx';
 import { Explained } from './Explained.tsx';
 import { HttpView } from './HttpView.tsx';
 import { InspectorHead } from './InspectorHead.tsx';
 import { useSettledSnapshot } from './useSettledSnapshot.ts';
 
-const names: Record<InspectorTab, string> = { explained: 'Explained', http: 'HTTP', checks: 'Checks' };
+const names: Record<InspectorTab, string> = { explained: 'Explained', http: 'HTTP', checks: 'Checks', time: 'Time' };
 
 /** What the current row is, in words, in bytes, and in checks. */
 export function Inspector() {
   const { current, trace, cursor, tab } = useSettledSnapshot();
   if (current !== undefined)
-    return <Inspected row={current} exchange={trace.content.exchange(current.exchange)} tab={tab} />;
+    return (
+      <Inspected row={current} exchange={trace.content.exchange(current.exchange)} tab={tab} content={trace.content} />
+    );
   return (
     <section className="inspector" aria-label="Inspector">
       <p className="inspector-empty">
@@ -26,7 +30,17 @@ export function Inspector() {
   );
 }
 
-function Inspected({ row, exchange, tab }: { row: Row; exchange: readonly Row[]; tab: InspectorTab }) {
+function Inspected({
+  row,
+  exchange,
+  tab,
+  content,
+}: {
+  row: Row;
+  exchange: readonly Row[];
+  tab: InspectorTab;
+  content: TraceContent;
+}) {
   const bench = useBench();
   const checks = exchange.filter((each): each is NoteRow => each.kind === 'checks');
   const shown = checksOf(row, checks);
@@ -34,6 +48,7 @@ function Inspected({ row, exchange, tab }: { row: Row; exchange: readonly Row[];
     'explained',
     ...(exchange.some(isMessage) ? ['http' as const] : []),
     ...(shown.length > 0 ? ['checks' as const] : []),
+    ...(exchange.some(({ kind }) => kind === 'request') ? ['time' as const] : []),
   ];
   const open = chosen(row, tab, available);
   return (
@@ -58,6 +73,7 @@ function Inspected({ row, exchange, tab }: { row: Row; exchange: readonly Row[];
           {open === 'explained' && <Explained row={row} />}
           {open === 'http' && <HttpView row={row} exchange={exchange} />}
           {open === 'checks' && <Checks rows={shown} />}
+          {open === 'time' && <WaterfallView row={row} content={content} />}
         </Tabs.Content>
       </Tabs.Root>
     </section>

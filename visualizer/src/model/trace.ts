@@ -1,7 +1,7 @@
 import { classifyAnswer, classifyRequest } from '@oauth-lab/shared/meaning/classify';
 import { createFlowIndex } from '@oauth-lab/shared/meaning/flows';
 import type { ExchangeFacts, Flow, MessageMeaning } from '@oauth-lab/shared/meaning/types';
-import type { RequestEvent } from '@oauth-lab/shared/trace/event';
+import type { RequestEvent, TraceEvent } from '@oauth-lab/shared/trace/event';
 import type { NumberedEvent } from '@oauth-lab/shared/trace/wire';
 import { factsOf, type Gathered, gather, type Told, tell } from './exchanges.ts';
 import { orderedRows } from './orderedRows.ts';
@@ -18,6 +18,8 @@ export interface TraceContent {
   readonly flowOf: (row: Row) => string | undefined;
   /** The rows of one exchange, in order. */
   readonly exchange: (id: string) => readonly Row[];
+  /** The exchanges that their sender began while it had this one under way. */
+  readonly callsOf: (exchange: string) => readonly string[];
 }
 
 /** Turns events into rows as they come. What it tells depends on the set of events only, never on their order. */
@@ -27,6 +29,7 @@ export function createTrace(): { add(events: readonly NumberedEvent[]): void; re
   const meanings = new WeakMap<RequestEvent, MessageMeaning>();
   const rows = orderedRows();
   const flows = createFlowIndex();
+  const calls = new Map<string, Set<string>>();
   let last = 0;
 
   function meaningOf(request: RequestEvent): MessageMeaning {
@@ -45,9 +48,17 @@ export function createTrace(): { add(events: readonly NumberedEvent[]): void; re
       const entry = gathered.get(exchange) ?? { requests: [], answers: [], notes: [] };
       gathered.set(exchange, entry);
       gather(entry, numbered);
+      noteCall(numbered.event);
       changed.add(entry);
     }
     for (const entry of changed) show(entry);
+  }
+
+  function noteCall(event: TraceEvent): void {
+    if (event.kind !== 'request' || event.parent === undefined) return;
+    const known = calls.get(event.parent);
+    if (known === undefined) calls.set(event.parent, new Set([event.exchange]));
+    else known.add(event.exchange);
   }
 
   function show(entry: Gathered): void {
@@ -84,6 +95,7 @@ export function createTrace(): { add(events: readonly NumberedEvent[]): void; re
       flows: flows.flows().slice(),
       last,
       row: rows.get,
+      callsOf: (exchange) => [...(calls.get(exchange) ?? [])],
       flowOf: (row) => flows.flowOf(row.exchange),
       exchange(id) {
         const { requests = [], answers = [], notes = [] } = gathered.get(id) ?? {};

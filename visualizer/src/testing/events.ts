@@ -19,6 +19,8 @@ interface RequestFacts {
   json?: object;
   /** Who recorded it; the receiver unless told otherwise. */
   by?: string;
+  /** The exchange that the sender had under way. */
+  parent?: string;
 }
 
 interface OpenExchange {
@@ -42,7 +44,7 @@ export function createScribe({ start = 1_795_000_000_000, step = 3.25, run = 'ru
   return {
     events,
     numbered: () => events.map((event, index) => ({ number: index + 1, event })),
-    request({ from, to, method = 'GET', url, headers = [], form, json, by = to }) {
+    request({ from, to, method = 'GET', url, headers = [], form, json, by = to, parent }) {
       exchanges += 1;
       const id = exchanges.toString(16).padStart(16, '0');
       const text = form === undefined ? JSON.stringify(json) : new URLSearchParams(form).toString();
@@ -52,6 +54,7 @@ export function createScribe({ start = 1_795_000_000_000, step = 3.25, run = 'ru
         kind: 'request',
         from,
         to,
+        ...(parent === undefined ? {} : { parent }),
         method: text === undefined ? method : 'POST',
         url,
         headers: [
