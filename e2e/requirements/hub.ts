@@ -80,7 +80,7 @@ export const hubRequirements = [
   {
     id: 'hub.page-policy',
     behaviour:
-      'The bench runs its own scripts only, frames the lab’s pages only, and is served under its own name only.',
+      'The bench runs its own scripts only, frames the lab’s pages only, calls the lab’s servers only, and is served under its own name only.',
     source: 'CSP Level 3 §6',
   },
   {

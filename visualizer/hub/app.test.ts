@@ -30,6 +30,7 @@ async function startApp({ built }: { built: boolean }): Promise<(path: string, h
     dist,
     hosts: ['bench'],
     frames: ['http://localhost:8080', 'http://localhost:8081'],
+    calls: ['http://localhost:8081', 'http://localhost:8082'],
     sockets: ['ws://bench'],
     health: () => ({ viewers: 3 }),
   });
@@ -64,14 +65,14 @@ describe('the visualizer’s files', () => {
     expect((await ask('/missing.png')).status).toBe(404);
   });
 
-  it('may run their own scripts only, and frame the client app and the auth server only [hub.page-policy]', async () => {
+  it('may run their own scripts only, frame the client app and the auth server only, and call the two servers only [hub.page-policy]', async () => {
     const ask = await startApp({ built: true });
     const policy = (await ask('/')).headers['content-security-policy'];
     for (const directive of [
       "default-src 'none'",
       "script-src 'self'",
       'frame-src http://localhost:8080 http://localhost:8081',
-      "connect-src 'self' ws://bench",
+      "connect-src 'self' ws://bench http://localhost:8081 http://localhost:8082",
       "frame-ancestors 'none'",
     ])
       expect(String(policy).split(';')).toContain(directive);

@@ -11,6 +11,8 @@ export interface AppOptions {
   hosts: readonly string[];
   /** Whom the pages may show in a frame: the client app, and the auth server where it signs in. */
   frames: readonly string[];
+  /** Whom the pages may call: the servers that the learner's tokens and codes are tried at. */
+  calls: readonly string[];
   /** Where the pages' WebSocket may go to. */
   sockets: readonly string[];
   health: () => object;
@@ -21,14 +23,14 @@ export interface AppOptions {
 const year = 365 * 24 * 60 * 60;
 
 /** What the hub serves over HTTP: the visualizer's files, and whether it is well. */
-export function createApp({ dist, hosts, frames, sockets, health, development }: AppOptions): Express {
+export function createApp({ dist, hosts, frames, calls, sockets, health, development }: AppOptions): Express {
   const app = express();
   app.disable('x-powered-by');
   app.get('/health', (_request, response) => {
     response.set('cache-control', 'no-store').json({ status: 'ok', ...health() });
   });
   app.use(knownHost(hosts));
-  app.use(protection({ frames, sockets, scripts: development === undefined }));
+  app.use(protection({ frames, calls, sockets, scripts: development === undefined }));
   app.get([viewPath, `${viewPath}/*rest`], (_request, response) => {
     response.status(426).set('upgrade', 'websocket').type('text').send('This address speaks WebSocket.\n');
   });
@@ -69,6 +71,7 @@ function knownHost(hosts: readonly string[]): RequestHandler {
 
 function protection(allowed: {
   frames: readonly string[];
+  calls: readonly string[];
   sockets: readonly string[];
   scripts: boolean;
 }): RequestHandler {
@@ -82,7 +85,7 @@ function protection(allowed: {
         'style-src': ["'self'", "'unsafe-inline'"],
         'img-src': ["'self'", 'data:', 'blob:'],
         'font-src': ["'self'"],
-        'connect-src': ["'self'", ...allowed.sockets],
+        'connect-src': ["'self'", ...allowed.sockets, ...allowed.calls],
         'frame-src': [...allowed.frames],
         'form-action': ["'self'"],
         'base-uri': ["'none'"],

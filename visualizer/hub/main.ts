@@ -12,7 +12,12 @@ import { createDevelopment, isHotReload } from './watch.ts';
 
 await run('visualizer', async (config) => {
   const { keep: limits, watch } = readHubConfig(process.env);
-  const { 'client-app': clientApp, 'auth-server': authServer, visualizer } = config.origins;
+  const {
+    'client-app': clientApp,
+    'auth-server': authServer,
+    'resource-server': resourceServer,
+    visualizer,
+  } = config.origins;
   const viewerOrigins = originSpellings(visualizer);
   const reachable = [...viewerOrigins, ...originSpellings(`http://localhost:${config.ports.visualizer}`)];
 
@@ -41,6 +46,7 @@ await run('visualizer', async (config) => {
       dist: fileURLToPath(new URL('../dist', import.meta.url)),
       hosts: reachable.map((origin) => new URL(origin).host),
       frames: [clientApp, authServer],
+      calls: [authServer, resourceServer],
       // A policy's grammar has no IPv6 addresses; there, 'self' covers the WebSocket.
       sockets: viewerOrigins.filter((origin) => !origin.includes('[')).map((origin) => origin.replace(/^http/, 'ws')),
       health: () => ({ ...hub.state(), first: keep.first, last: keep.last }),

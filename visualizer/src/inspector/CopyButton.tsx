@@ -1,5 +1,6 @@
 import { Check, Copy, X } from 'lucide-react';
 import { useEffect, useState } from 'react';
+import { copyText } from './copyText.ts';
 
 /** Puts text on the clipboard and says whether that worked. */
 export function CopyButton({ text, label }: { text: string; label: string }) {
@@ -14,7 +15,7 @@ export function CopyButton({ text, label }: { text: string; label: string }) {
       type="button"
       className="button small"
       onClick={() =>
-        navigator.clipboard.writeText(text).then(
+        copyText(text).then(
           () => setOutcome('copied'),
           () => setOutcome('failed'),
         )

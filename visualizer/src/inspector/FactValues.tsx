@@ -1,6 +1,7 @@
 import { explain } from '@oauth-lab/shared/meaning/explain';
 import type { Explanation, PartPlace } from '@oauth-lab/shared/meaning/types';
 import type { NoteContent } from '@oauth-lab/shared/trace/event';
+import { BenchLink } from './BenchLink.tsx';
 import { PartValue } from './PartValue.tsx';
 import { Prose } from './Prose.tsx';
 import { SourceLink } from './SourceLink.tsx';
@@ -33,6 +34,7 @@ export function FactValues({ note }: { note: Fact }) {
                 {told !== undefined && <SourceLink label={told.source.label} url={told.source.url} />}
               </div>
               <PartValue value={value} />
+              <BenchLink name={name} value={value} />
               {told !== undefined && (
                 <p className="part-meaning">
                   <Prose text={told.meaning} />

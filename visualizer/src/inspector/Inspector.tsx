@@ -1,7 +1,13 @@
 import { Tabs } from 'radix-ui';
+import { useMemo, useState } from 'react';
+import { JwtBench } from '../jwt/JwtBench.tsx';
+import { PickedTokenContext } from '../jwt/PickedToken.ts';
+import { tokensOf } from '../jwt/tokens.ts';
 import { type InspectorTab, isInspectorTab } from '../model/address.ts';
 import { isMessage, type NoteRow, type Row } from '../model/rows.ts';
 import type { TraceContent } from '../model/trace.ts';
+import { PkceBench } from '../pkce/PkceBench.tsx';
+import { isAboutPkce } from '../pkce/story.ts';
 import { useBench } from '../store/useBench.ts';
 import { WaterfallView } from '../waterfall/WaterfallView.tsx';
 import { Checks } from './Checks.tsx';
@@ -10,7 +16,14 @@ import { HttpView } from './HttpView.tsx';
 import { InspectorHead } from './InspectorHead.tsx';
 import { useSettledSnapshot } from './useSettledSnapshot.ts';
 
-const names: Record<InspectorTab, string> = { explained: 'Explained', http: 'HTTP', checks: 'Checks', time: 'Time' };
+const names: Record<InspectorTab, string> = {
+  explained: 'Explained',
+  http: 'HTTP',
+  checks: 'Checks',
+  time: 'Time',
+  jwt: 'JWT',
+  pkce: 'PKCE',
+};
 
 /** What the current row is, in words, in bytes, and in checks. */
 export function Inspector() {
@@ -44,11 +57,16 @@ function Inspected({
   const bench = useBench();
   const checks = exchange.filter((each): each is NoteRow => each.kind === 'checks');
   const shown = checksOf(row, checks);
+  const hasToken = useMemo(() => tokensOf(row, exchange).length > 0, [row, exchange]);
+  const [text, pick] = useState<string>();
+  const picked = useMemo(() => ({ text, pick }), [text]);
   const available: InspectorTab[] = [
     'explained',
     ...(exchange.some(isMessage) ? ['http' as const] : []),
     ...(shown.length > 0 ? ['checks' as const] : []),
     ...(exchange.some(({ kind }) => kind === 'request') ? ['time' as const] : []),
+    ...(hasToken ? ['jwt' as const] : []),
+    ...(isAboutPkce(exchange) ? ['pkce' as const] : []),
   ];
   const open = chosen(row, tab, available);
   return (
@@ -70,10 +88,14 @@ function Inspected({
         </Tabs.List>
         {/* Another row or tab starts at its top. */}
         <Tabs.Content className="tab-body" value={open} key={`${row.number} ${open}`}>
-          {open === 'explained' && <Explained row={row} />}
-          {open === 'http' && <HttpView row={row} exchange={exchange} />}
-          {open === 'checks' && <Checks rows={shown} />}
-          {open === 'time' && <WaterfallView row={row} content={content} />}
+          <PickedTokenContext value={picked}>
+            {open === 'explained' && <Explained row={row} />}
+            {open === 'http' && <HttpView row={row} exchange={exchange} />}
+            {open === 'checks' && <Checks rows={shown} />}
+            {open === 'time' && <WaterfallView row={row} content={content} />}
+            {open === 'jwt' && <JwtBench row={row} exchange={exchange} />}
+            {open === 'pkce' && <PkceBench row={row} />}
+          </PickedTokenContext>
         </Tabs.Content>
       </Tabs.Root>
     </section>

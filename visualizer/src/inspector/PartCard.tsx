@@ -1,5 +1,6 @@
 import { explain } from '@oauth-lab/shared/meaning/explain';
 import type { MessagePart } from '@oauth-lab/shared/meaning/types';
+import { BenchLink } from './BenchLink.tsx';
 import { PartValue } from './PartValue.tsx';
 import { Prose } from './Prose.tsx';
 import { SourceLink } from './SourceLink.tsx';
@@ -15,6 +16,7 @@ export function PartCard({ part }: { part: MessagePart }) {
         {told !== undefined && <SourceLink label={told.source.label} url={told.source.url} />}
       </div>
       <PartValue value={part.value} />
+      <BenchLink name={part.name} value={part.value} />
       {told === undefined ? (
         <p className="muted">Not a parameter of OAuth or OpenID Connect.</p>
       ) : (

@@ -7,7 +7,7 @@ export interface Address {
   query: string;
 }
 
-export const inspectorTabs = ['explained', 'http', 'checks', 'time'] as const;
+export const inspectorTabs = ['explained', 'http', 'checks', 'time', 'jwt', 'pkce'] as const;
 export type InspectorTab = (typeof inspectorTabs)[number];
 
 export function isInspectorTab(name: string | null): name is InspectorTab {
