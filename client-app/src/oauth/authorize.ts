@@ -2,6 +2,7 @@ import type { Client } from './client.ts';
 import type { Parameter } from './http.ts';
 import type { Metadata } from './metadata.ts';
 import { challengeParameters, type PkcePair } from './pkce.ts';
+import { resourceIndicator } from './resourceIndicator.ts';
 
 export interface AuthorizationSecrets extends PkcePair {
   state: string;
@@ -59,6 +60,7 @@ export function authorizationRequest(
       source: 'OIDC Core §3.1.2.1',
     },
     ...challengeParameters(secrets),
+    ...resourceIndicator(client),
   ];
   // The endpoint may have a query of its own, which stays (RFC 6749 §3.1).
   const url = new URL(metadata.authorization_endpoint);

@@ -5,8 +5,8 @@ import type { Metadata } from './metadata.ts';
 
 /** An attempt to sign in, as far as its answer is judged by it. */
 export interface AwaitedAnswer {
-  /** Which browser session started it. */
-  owner: string;
+  /** Which browser session started it; undefined where a program waits at an address of its own (RFC 8252 §7.3). */
+  owner: string | undefined;
   state: string;
   /** Whether an answer was accepted already. */
   answered: boolean;
@@ -94,6 +94,7 @@ const callbackChecks = checklist<Input, Refusal>('Authorization response checks'
     question: 'Was it made for this very browser session?',
     source: 'RFC 9700 §2.1',
     run: ({ awaited, owner }) => {
+      if (awaited.owner === undefined) return pass(true, 'No session: it came to the listener of this very attempt.');
       if (awaited.owner === owner) return pass(true);
       return refuse({
         error: 'state_foreign',

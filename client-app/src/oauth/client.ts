@@ -12,6 +12,8 @@ export const clientSchema = z.object({
   redirect_uri: z.string(),
   /** What the client asks for, separated by spaces. */
   scope: z.string(),
+  /** The API that its tokens are meant for (RFC 8707 §2); the server's usual one where it is left out. */
+  resource: z.string().optional(),
   authentication: authenticationSchema.default({ method: 'none' }),
 });
 export type Client = z.infer<typeof clientSchema>;

@@ -18,6 +18,7 @@ import {
 import { type Judgement, judge, type Note, type Refusal } from './judge.ts';
 import { libraryAccepts } from './library.ts';
 import type { Metadata } from './metadata.ts';
+import { resourceIndicator } from './resourceIndicator.ts';
 import { responseIsWellFormed, type Tokens, tokensAreGranted, typeIsBearer } from './tokenResponse.ts';
 
 /** The device grant's messages; when to send the next one is in `devicePolling.ts`. */
@@ -31,6 +32,7 @@ export function deviceAuthorizationRequest(endpoint: string, client: Client): Ht
       why: 'What the device wants to do. The user sees it where the code is typed, and may allow less.',
       source: 'RFC 8628 §3.1',
     },
+    ...resourceIndicator(client),
   ]);
 }
 
@@ -98,6 +100,7 @@ export function deviceTokenRequest(metadata: Metadata, client: Client, device_co
       why: 'The device’s own secret. The user only ever saw the short code.',
       source: 'RFC 8628 §3.4',
     },
+    ...resourceIndicator(client),
   ]);
 }
 

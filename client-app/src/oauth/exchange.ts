@@ -18,6 +18,7 @@ import {
 import { type Judgement, judge, type Note, type Refusal } from './judge.ts';
 import { libraryAccepts } from './library.ts';
 import type { Metadata } from './metadata.ts';
+import { resourceIndicator } from './resourceIndicator.ts';
 import { responseIsWellFormed, type Tokens, tokensAreGranted, typeIsBearer } from './tokenResponse.ts';
 
 /** The Token Request: from server to server, the browser never sees it (RFC 6749 §4.1.3, RFC 7636 §4.5). */
@@ -51,6 +52,7 @@ export function tokenRequest(
       why: 'The secret behind code_challenge. Whoever stole the code does not have it.',
       source: 'RFC 7636 §4.5',
     },
+    ...resourceIndicator(client),
   ]);
 }
 

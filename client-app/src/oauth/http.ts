@@ -17,14 +17,16 @@ export interface Parameter {
 }
 
 export interface HttpRequest {
-  method: 'GET' | 'POST' | 'PUT' | 'DELETE';
+  method: 'GET' | 'HEAD' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
   /** Absolute. */
   url: string;
   headers: readonly (readonly [name: string, value: string])[];
   /** The body, sent as application/x-www-form-urlencoded. */
   form?: readonly Parameter[];
-  /** The body, sent as application/json; a request has a form, or this, or neither. */
+  /** The body, sent as application/json. */
   json?: Readonly<Record<string, unknown>>;
+  /** The body as it is, of the type that the headers say; a request has one of the three, or none. */
+  text?: string;
 }
 
 const answeredSchema = z.object({
@@ -55,18 +57,19 @@ export function encodedForm(form: readonly Parameter[]): string {
 }
 
 /** The body's bytes as they go out; undefined where there is none. */
-export function encodedBody({ form, json }: HttpRequest): string | undefined {
+export function encodedBody({ form, json, text }: HttpRequest): string | undefined {
   if (form !== undefined) return encodedForm(form);
-  return json === undefined ? undefined : JSON.stringify(json);
+  return json === undefined ? text : JSON.stringify(json);
 }
 
 /** The request as text, the way it goes over the wire; one form parameter or JSON member a line, so that it can be read. */
-export function wireText({ method, url, headers, form, json }: HttpRequest): string {
+export function wireText({ method, url, headers, form, json, text }: HttpRequest): string {
   const { host, pathname, search } = new URL(url);
   const lines = [`${method} ${pathname}${search} HTTP/1.1`, `Host: ${host}`];
   for (const [name, value] of headers) lines.push(`${name}: ${value}`);
   if (form !== undefined) lines.push('', form.map((parameter) => encodedForm([parameter])).join('\n&'));
   if (json !== undefined) lines.push('', JSON.stringify(json, null, 2));
+  if (text !== undefined) lines.push('', text);
   return lines.join('\n');
 }
 

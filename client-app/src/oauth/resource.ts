@@ -27,7 +27,7 @@ export type ResourceVerdict =
 
 /** Reads an answer of a protected resource: granted, refused by a Bearer challenge (RFC 6750 §3), or something else. */
 export async function readResourceAnswer(answer: Answered): Promise<ResourceVerdict> {
-  if (answer.status === 200) return { kind: 'granted' };
+  if (answer.status >= 200 && answer.status < 300) return { kind: 'granted' };
   const bearer = (await challengesOf(answer)).find(({ scheme }) => scheme === 'bearer');
   if (bearer !== undefined) {
     const { error, error_description, scope } = bearer.parameters;

@@ -11,14 +11,15 @@ import { urlWithoutPasswords } from './redact.ts';
  * did not: an outside server, a server that is down. A receiver that did answers with `traceresponse`; that is believed of the lab's
  * own parties only, because a server from outside may well trace for itself, and not for the lab.
  * @param room the part of the caller's code that sends, such as "exchange".
+ * @param trace what the messages belong to that are sent while no request is being answered; each is on its own otherwise.
  */
 export function captureFetch(
   recorder: Recorder,
-  { room, timeoutMs = 5000 }: { room: string; timeoutMs?: number },
+  { room, timeoutMs = 5000, trace }: { room: string; timeoutMs?: number; trace?: string },
 ): typeof fetch {
   return async (input, init) => {
     const under = exchangeUnderWay();
-    const context = { trace: under?.trace ?? newTraceId(), span: newSpanId() };
+    const context = { trace: under?.trace ?? trace ?? newTraceId(), span: newSpanId() };
     const given = new Request(input, init);
     const headers = new Headers(given.headers);
     headers.set('traceparent', formatContext(context));

@@ -9,18 +9,21 @@ import { placesStay } from './placesStay.js';
 import { isMadeFrom, stampAs } from './stamp.js';
 
 /** What can't be part of one file: machine code, and what only `npm run dev` imports. */
-const outside = ['bcrypt', 'libsql', 'pg-native', 'vite'];
+const outside = ['@napi-rs/keyring', 'bcrypt', 'libsql', 'pg-native', 'vite'];
 
-/** The servers; and what stands before apps of other people or is imported by them, which is to run whatever they have installed. */
+export const commandLineBundle = inRoot('client-app', 'dist', 'cli.js');
+
+/** The servers and the command line; and what stands before apps of other people or is imported by them, which is to run whatever they have installed. */
 const bundles = [
   ...programs,
+  { source: inRoot('client-app', 'src', 'cli', 'main.ts'), bundle: commandLineBundle },
   { source: inRoot('shared', 'src', 'tap', 'main.ts'), bundle: inRoot('shared', 'dist', 'tap.js') },
   { source: inRoot('shared', 'src', 'capture', 'forYourApp.ts'), bundle: inRoot('shared', 'dist', 'capture.js') },
   { source: inRoot('resource-server', 'src', 'express.ts'), bundle: inRoot('resource-server', 'dist', 'express.js') },
 ];
 
 /**
- * Makes one JavaScript file of each server and the packages that it uses, where they changed since it was made.
+ * Makes one JavaScript file of each program and the packages that it uses, where they changed since it was made.
  *
  * Why not run the TypeScript with tsx, as `npm run dev` does: until they listen, the four processes together take 4.4 s of a processor's
  * time with tsx, 2.1 s from bundles of our own sources, and 0.9 s from these. `npm run bench -- start` measures it.
