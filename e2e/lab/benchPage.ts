@@ -23,7 +23,7 @@ export interface Bench {
   arrivals: Locator;
   inspector: Locator;
   inspect(row: Locator): Promise<void>;
-  tab(name: 'Explained' | 'HTTP' | 'Checks' | 'Time' | 'JWT' | 'PKCE'): Promise<void>;
+  tab(name: 'Explained' | 'HTTP' | 'Values' | 'Checks' | 'Time' | 'JWT' | 'PKCE'): Promise<void>;
   /** What the inspector tells about a parameter. */
   explained(parameter: string): Locator;
   /** The bytes of a message in the inspector. */

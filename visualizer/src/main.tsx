@@ -1,17 +1,24 @@
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { createFeed, webSocketParts } from './feed/feed.ts';
+import { createFollower } from './follow/follower.ts';
+import { FollowerContext } from './follow/useFollowing.ts';
 import { readAddress } from './model/address.ts';
 import { App } from './shell/App.tsx';
 import { Mishap } from './shell/Mishap.tsx';
 import { applyEachFrame } from './store/applyEachFrame.ts';
 import { createBench } from './store/benchStore.ts';
+import { createIndexes } from './store/indexes.ts';
 import { createTraceStore } from './store/traceStore.ts';
 import { BenchContext } from './store/useBench.ts';
+import { IndexesContext } from './store/useIndexes.ts';
+import { whenIdle } from './store/whenIdle.ts';
 import './styles/index.css';
 
 const store = createTraceStore(applyEachFrame);
 const bench = createBench(store, readAddress(location.hash));
+const indexes = createIndexes(bench, whenIdle, () => performance.now());
+const follower = createFollower(bench, indexes);
 const scheme = location.protocol === 'https:' ? 'wss' : 'ws';
 const feed = createFeed({
   ...webSocketParts((from) => `${scheme}://${location.host}/trace?from=${from}`),
@@ -25,9 +32,13 @@ if (element === null) throw new Error('The page has no place for the bench.');
 createRoot(element).render(
   <StrictMode>
     <BenchContext value={bench}>
-      <Mishap>
-        <App feed={feed} />
-      </Mishap>
+      <IndexesContext value={indexes}>
+        <FollowerContext value={follower}>
+          <Mishap>
+            <App feed={feed} />
+          </Mishap>
+        </FollowerContext>
+      </IndexesContext>
     </BenchContext>
   </StrictMode>,
 );

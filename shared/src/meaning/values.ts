@@ -29,8 +29,8 @@ export interface ValueIndex {
   /** Takes an event in; one that comes again is passed over. */
   add(number: number, event: TraceEvent): void;
   follow(value: string): Followed;
-  /** In how many events the value occurs. */
-  count(value: string): number;
+  /** How many occurrences the value and its relatives have: whoever follows it learns by this whether there are more. */
+  size(value: string): number;
 }
 
 /** Where one value stands, in as few words of memory as can be: a long trace has millions of them. */
@@ -115,7 +115,10 @@ export function createValueIndex(): ValueIndex {
         relatives: relativesOf(value).map((relative) => ({ ...relative, occurrences: occurrencesOf(relative.value) })),
       };
     },
-    count: (value) => new Set(postings.get(value)?.numbers).size,
+    size(value) {
+      const all = [value, ...relativesOf(value).map((relative) => relative.value)];
+      return all.reduce((sum, each) => sum + (postings.get(each)?.numbers.length ?? 0), 0);
+    },
   };
 }
 

@@ -1,5 +1,7 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { useMemo, useRef } from 'react';
+import { carriesOf } from '../follow/carries.ts';
+import { useFollowing } from '../follow/useFollowing.ts';
 import { useBench, useBenchSnapshot } from '../store/useBench.ts';
 import { Backdrop } from './Backdrop.tsx';
 import { DiagramRow } from './DiagramRow.tsx';
@@ -12,6 +14,7 @@ import { useRowFocus } from './useRowFocus.ts';
 export function Diagram() {
   const bench = useBench();
   const { view, index, cursor, trace, current, flow, query } = useBenchSnapshot();
+  const following = useFollowing();
   const scroller = useRef<HTMLDivElement>(null);
   const live = cursor.mode === 'live';
   const places = useMemo(() => placesOf(view.lanes), [view.lanes]);
@@ -58,7 +61,17 @@ export function Diagram() {
               const row = view.rows[item.index];
               if (row === undefined) return null;
               const time = item.index === index ? 'current' : item.index < index ? 'past' : 'future';
-              return <DiagramRow key={row.id} row={row} index={item.index} count={count} time={time} places={places} />;
+              return (
+                <DiagramRow
+                  key={row.id}
+                  row={row}
+                  index={item.index}
+                  count={count}
+                  time={time}
+                  places={places}
+                  carries={carriesOf(following, row.number)}
+                />
+              );
             })}
           </ol>
         </div>

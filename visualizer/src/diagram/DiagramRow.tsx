@@ -1,4 +1,5 @@
 import { memo } from 'react';
+import type { Carries } from '../follow/carries.ts';
 import { isMessage, type Row } from '../model/rows.ts';
 import { useBench } from '../store/useBench.ts';
 import { useLabel } from '../store/useLabel.ts';
@@ -13,6 +14,8 @@ export interface RowPlace {
   count: number;
   /** Before the cursor, under it, or after it, where the learner has not come yet. */
   time: 'past' | 'current' | 'future';
+  /** Whether it carries the value that is followed. */
+  carries: Carries;
 }
 
 /** One row at its place. It renders again only when the row itself, or its side of the cursor, changes. */
@@ -21,6 +24,7 @@ export const DiagramRow = memo(function DiagramRow({
   index,
   count,
   time,
+  carries,
   places,
 }: RowPlace & { places: LanePlaces }) {
   const bench = useBench();
@@ -30,6 +34,7 @@ export const DiagramRow = memo(function DiagramRow({
       className="row"
       {...rowFacts(row, index)}
       data-time={time}
+      data-carries={carries}
       aria-setsize={count}
       aria-posinset={index + 1}
       style={{ transform: `translateY(${index * rowHeight}px)` }}

@@ -33,7 +33,7 @@ export function FactValues({ note }: { note: Fact }) {
                 <code className="part-name">{name}</code>
                 {told !== undefined && <SourceLink label={told.source.label} url={told.source.url} />}
               </div>
-              <PartValue value={value} />
+              <PartValue value={value} placed={{ place: 'note', name, value }} />
               <BenchLink name={name} value={value} />
               {told !== undefined && (
                 <p className="part-meaning">

@@ -1,5 +1,7 @@
 import { Tabs } from 'radix-ui';
 import { useMemo, useState } from 'react';
+import { InspectedRow } from '../follow/FollowValue.tsx';
+import { hasValues, ValuesTab } from '../follow/ValuesTab.tsx';
 import { JwtBench } from '../jwt/JwtBench.tsx';
 import { PickedTokenContext } from '../jwt/PickedToken.ts';
 import { tokensOf } from '../jwt/tokens.ts';
@@ -19,6 +21,7 @@ import { useSettledSnapshot } from './useSettledSnapshot.ts';
 const names: Record<InspectorTab, string> = {
   explained: 'Explained',
   http: 'HTTP',
+  values: 'Values',
   checks: 'Checks',
   time: 'Time',
   jwt: 'JWT',
@@ -30,7 +33,14 @@ export function Inspector() {
   const { current, trace, cursor, tab } = useSettledSnapshot();
   if (current !== undefined)
     return (
-      <Inspected row={current} exchange={trace.content.exchange(current.exchange)} tab={tab} content={trace.content} />
+      <InspectedRow value={current}>
+        <Inspected
+          row={current}
+          exchange={trace.content.exchange(current.exchange)}
+          tab={tab}
+          content={trace.content}
+        />
+      </InspectedRow>
     );
   return (
     <section className="inspector" aria-label="Inspector">
@@ -63,6 +73,7 @@ function Inspected({
   const available: InspectorTab[] = [
     'explained',
     ...(exchange.some(isMessage) ? ['http' as const] : []),
+    ...(hasValues(row) ? ['values' as const] : []),
     ...(shown.length > 0 ? ['checks' as const] : []),
     ...(exchange.some(({ kind }) => kind === 'request') ? ['time' as const] : []),
     ...(hasToken ? ['jwt' as const] : []),
@@ -90,6 +101,7 @@ function Inspected({
         <Tabs.Content className="tab-body" value={open} key={`${row.number} ${open}`}>
           <PickedTokenContext value={picked}>
             {open === 'explained' && <Explained row={row} />}
+            {open === 'values' && <ValuesTab row={row} />}
             {open === 'http' && <HttpView row={row} exchange={exchange} />}
             {open === 'checks' && <Checks rows={shown} />}
             {open === 'time' && <WaterfallView row={row} content={content} />}

@@ -1,5 +1,6 @@
 import { explain } from '@oauth-lab/shared/meaning/explain';
 import type { MessagePart } from '@oauth-lab/shared/meaning/types';
+import { placedValue } from '@oauth-lab/shared/meaning/values/placed';
 import { BenchLink } from './BenchLink.tsx';
 import { PartValue } from './PartValue.tsx';
 import { Prose } from './Prose.tsx';
@@ -15,7 +16,7 @@ export function PartCard({ part }: { part: MessagePart }) {
         <code className="part-name">{part.name}</code>
         {told !== undefined && <SourceLink label={told.source.label} url={told.source.url} />}
       </div>
-      <PartValue value={part.value} />
+      <PartValue value={part.value} placed={placedValue(part)} />
       <BenchLink name={part.name} value={part.value} />
       {told === undefined ? (
         <p className="muted">Not a parameter of OAuth or OpenID Connect.</p>

@@ -15,6 +15,7 @@ export const ListRow = memo(function ListRow({
   index,
   count,
   time,
+  carries,
   phase,
   onOpen,
 }: RowPlace & { phase: string | undefined; onOpen: (() => void) | undefined }) {
@@ -25,6 +26,7 @@ export const ListRow = memo(function ListRow({
       className="list-row"
       {...rowFacts(row, index)}
       data-time={time}
+      data-carries={carries}
       aria-setsize={count}
       aria-posinset={index + 1}
       style={{ transform: `translateY(${index * listRowHeight}px)` }}

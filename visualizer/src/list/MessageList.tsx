@@ -2,6 +2,8 @@ import { useVirtualizer } from '@tanstack/react-virtual';
 import { useRef } from 'react';
 import { useCamera } from '../diagram/useCamera.ts';
 import { useRowFocus } from '../diagram/useRowFocus.ts';
+import { carriesOf } from '../follow/carries.ts';
+import { useFollowing } from '../follow/useFollowing.ts';
 import { useBench, useBenchSnapshot } from '../store/useBench.ts';
 import { ListRow, listRowHeight } from './ListRow.tsx';
 
@@ -9,6 +11,7 @@ import { ListRow, listRowHeight } from './ListRow.tsx';
 export function MessageList({ onOpen }: { onOpen?: (() => void) | undefined }) {
   const bench = useBench();
   const { view, index, cursor, current, flow, query } = useBenchSnapshot();
+  const following = useFollowing();
   const scroller = useRef<HTMLDivElement>(null);
   const live = cursor.mode === 'live';
   const count = view.rows.length;
@@ -46,6 +49,7 @@ export function MessageList({ onOpen }: { onOpen?: (() => void) | undefined }) {
               count={count}
               time={time}
               phase={phase}
+              carries={carriesOf(following, row.number)}
               onOpen={onOpen}
             />
           );

@@ -7,6 +7,14 @@ const addresses: fc.Arbitrary<Address> = fc.record({
   tab: fc.constantFrom(...inspectorTabs),
   flow: fc.option(fc.string({ minLength: 1 }), { nil: undefined }),
   query: fc.string(),
+  follow: fc.option(
+    fc.record({
+      number: fc.integer({ min: 1 }),
+      name: fc.oneof(fc.string({ minLength: 1 }), fc.constantFrom('address.country', 'keys[0].kid', 'a.1')),
+      nth: fc.integer({ min: 1, max: 500 }),
+    }),
+    { nil: undefined },
+  ),
 });
 
 describe('the address of a state', () => {
@@ -21,6 +29,15 @@ describe('the address of a state', () => {
   it('reads as a sentence', () => {
     expect(writeAddress({ message: 12, tab: 'http', flow: 'a1', query: '' })).toBe('#/message/12?tab=http&flow=a1');
     expect(writeAddress({ message: undefined, tab: 'explained', flow: undefined, query: '' })).toBe('#/');
+  });
+
+  it('names a followed value by where it stands, and never says it [follow.address]', () => {
+    const follow = { number: 28, name: 'code', nth: 1 };
+    expect(writeAddress({ message: 29, tab: 'explained', flow: undefined, query: '', follow })).toBe(
+      '#/message/29?follow=28.code',
+    );
+    for (const mistyped of ['28', 'code', '0.code', '28.', '.code', 'x.code'])
+      expect(readAddress(`#/?follow=${mistyped}`).follow).toBeUndefined();
   });
 
   it('opens the bench live where it cannot be read', () => {

@@ -1,3 +1,5 @@
+import { readValueRef, type ValueRef, writeValueRef } from './valueRef.ts';
+
 /** The address of a state of the bench: the fragment `#/message/12?tab=http&flow=…` opens exactly that state. */
 export interface Address {
   /** The message; undefined is live. */
@@ -5,9 +7,11 @@ export interface Address {
   tab: InspectorTab;
   flow: string | undefined;
   query: string;
+  /** The value that is followed, by where it stands: the address must not carry the value itself. */
+  follow?: ValueRef | undefined;
 }
 
-export const inspectorTabs = ['explained', 'http', 'checks', 'time', 'jwt', 'pkce'] as const;
+export const inspectorTabs = ['explained', 'http', 'values', 'checks', 'time', 'jwt', 'pkce'] as const;
 export type InspectorTab = (typeof inspectorTabs)[number];
 
 export function isInspectorTab(name: string | null): name is InspectorTab {
@@ -25,14 +29,16 @@ export function readAddress(fragment: string): Address {
     tab: isInspectorTab(tab) ? tab : 'explained',
     flow: wanted.get('flow') || undefined,
     query: wanted.get('q') ?? '',
+    follow: readValueRef(wanted.get('follow')),
   };
 }
 
-export function writeAddress({ message, tab, flow, query }: Address): string {
+export function writeAddress({ message, tab, flow, query, follow }: Address): string {
   const wanted = new URLSearchParams();
   if (tab !== 'explained') wanted.set('tab', tab);
   if (flow !== undefined) wanted.set('flow', flow);
   if (query !== '') wanted.set('q', query);
+  if (follow !== undefined) wanted.set('follow', writeValueRef(follow));
   const tail = wanted.size === 0 ? '' : `?${wanted}`;
   return `#/${message === undefined ? '' : `message/${message}`}${tail}`;
 }

@@ -20,6 +20,8 @@ export interface TraceContent {
   readonly exchange: (id: string) => readonly Row[];
   /** The exchanges that their sender began while it had this one under way. */
   readonly callsOf: (exchange: string) => readonly string[];
+  /** The exchanges that got something new, one entry for each time; it only grows, so that an index reads on from where it stood. */
+  readonly changes: readonly string[];
 }
 
 /** Turns events into rows as they come. What it tells depends on the set of events only, never on their order. */
@@ -30,6 +32,7 @@ export function createTrace(): { add(events: readonly NumberedEvent[]): void; re
   const rows = orderedRows();
   const flows = createFlowIndex();
   const calls = new Map<string, Set<string>>();
+  const changes: string[] = [];
   let last = 0;
 
   function meaningOf(request: RequestEvent): MessageMeaning {
@@ -39,7 +42,7 @@ export function createTrace(): { add(events: readonly NumberedEvent[]): void; re
   }
 
   function add(events: readonly NumberedEvent[]): void {
-    const changed = new Set<Gathered>();
+    const changed = new Map<string, Gathered>();
     for (const numbered of events) {
       if (numbers.has(numbered.number)) continue;
       numbers.add(numbered.number);
@@ -49,9 +52,12 @@ export function createTrace(): { add(events: readonly NumberedEvent[]): void; re
       gathered.set(exchange, entry);
       gather(entry, numbered);
       noteCall(numbered.event);
-      changed.add(entry);
+      changed.set(exchange, entry);
     }
-    for (const entry of changed) show(entry);
+    for (const [exchange, entry] of changed) {
+      show(entry);
+      changes.push(exchange);
+    }
   }
 
   function noteCall(event: TraceEvent): void {
@@ -94,6 +100,7 @@ export function createTrace(): { add(events: readonly NumberedEvent[]): void; re
       rows: rows.all(),
       flows: flows.flows().slice(),
       last,
+      changes,
       row: rows.get,
       callsOf: (exchange) => [...(calls.get(exchange) ?? [])],
       flowOf: (row) => flows.flowOf(row.exchange),

@@ -1,5 +1,6 @@
 import { useCallback, useRef, useState } from 'react';
 import type { Feed } from '../feed/feed.ts';
+import { useFollower } from '../follow/useFollowing.ts';
 import { useBench, useBenchSnapshot } from '../store/useBench.ts';
 import { LabelContext } from '../store/useLabel.ts';
 import { HelpDialog } from './HelpDialog.tsx';
@@ -43,9 +44,11 @@ export function App({ feed }: { feed: Feed }) {
     setSideTab('client');
   }, [showSide]);
 
+  const { walk } = useFollower();
+
   useAddress(bench);
   usePlaying(bench, cursor.mode === 'at' && cursor.playing);
-  useKeys(bench, { search: focusSearch, flows: toggleFlows, help: showHelp });
+  useKeys(bench, { occurrence: walk, search: focusSearch, flows: toggleFlows, help: showHelp });
 
   return (
     <LabelContext value={view.label}>

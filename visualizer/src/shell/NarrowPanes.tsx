@@ -1,5 +1,6 @@
 import { Tabs } from 'radix-ui';
 import { useState } from 'react';
+import { FollowStrip } from '../follow/FollowStrip.tsx';
 import { Inspector } from '../inspector/Inspector.tsx';
 import { MessageList } from '../list/MessageList.tsx';
 import { Announcer, ArrivalsPill } from './Arrivals.tsx';
@@ -28,6 +29,7 @@ export function NarrowPanes() {
       <main className="narrow-main">
         <Tabs.Content className="narrow-pane" value="messages">
           <div className="centre">
+            <FollowStrip />
             <MessageList onOpen={() => setPane('inspector')} />
             <EmptyState onEmbed={() => setPane('client')} />
             <ArrivalsPill />

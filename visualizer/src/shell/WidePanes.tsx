@@ -1,5 +1,6 @@
 import { Group, Panel, Separator, useDefaultLayout } from 'react-resizable-panels';
 import { Diagram } from '../diagram/Diagram.tsx';
+import { FollowStrip } from '../follow/FollowStrip.tsx';
 import { Inspector } from '../inspector/Inspector.tsx';
 import { MessageList } from '../list/MessageList.tsx';
 import { Timeline } from '../timeline/Timeline.tsx';
@@ -33,6 +34,7 @@ export function WidePanes({ side, sideTab, onSideTab, asList, onEmbed }: WidePar
           )}
           <Panel id="diagram" className="pane" minSize="320px">
             <div className="centre">
+              <FollowStrip />
               {asList ? <MessageList /> : <Diagram />}
               <EmptyState onEmbed={onEmbed} />
               <ArrivalsPill />

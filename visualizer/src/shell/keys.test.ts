@@ -8,7 +8,7 @@ function press(key: string, focus = 'body', modified = false) {
   return commandOf({ key, modified, within: names });
 }
 
-const keys = ['ArrowLeft', 'ArrowRight', 'j', 'k', 'Home', 'End', '/', 'f', '?', 'Escape', ' ', 's'];
+const keys = ['ArrowLeft', 'ArrowRight', 'j', 'k', 'Home', 'End', '/', 'f', '?', 'Escape', ' ', 's', 'n', 'p'];
 
 describe('the keys of the bench', () => {
   it('step, travel, search and help', () => {
@@ -25,6 +25,8 @@ describe('the keys of the bench', () => {
       'back',
       'toggle play',
       'toggle live',
+      'occurrence',
+      'occurrence',
     ]);
     expect(press('k')).toEqual(press('ArrowLeft'));
     expect(press('j')).toEqual(press('ArrowRight'));

@@ -8,7 +8,8 @@ export type Command =
   | { type: 'help' }
   | { type: 'back' }
   | { type: 'toggle play' }
-  | { type: 'toggle live' };
+  | { type: 'toggle live' }
+  | { type: 'occurrence'; by: 1 | -1 };
 
 const commands: Record<string, Command> = {
   ArrowLeft: { type: 'step', by: -1 },
@@ -23,6 +24,8 @@ const commands: Record<string, Command> = {
   Escape: { type: 'back' },
   ' ': { type: 'toggle play' },
   s: { type: 'toggle live' },
+  n: { type: 'occurrence', by: 1 },
+  p: { type: 'occurrence', by: -1 },
 };
 
 /** The keys, as the help tells them. */
@@ -33,10 +36,11 @@ export const keyHelp: readonly { keys: readonly string[]; does: string }[] = [
   { keys: ['End'], does: 'The newest message, and follow live' },
   { keys: ['s'], does: 'Step by yourself, or follow live again' },
   { keys: ['Space'], does: 'Play and pause' },
+  { keys: ['n', 'p'], does: 'The next and the previous place of the value that you follow' },
   { keys: ['/'], does: 'Search name, path, parameter and value' },
   { keys: ['f'], does: 'Show or hide the flows' },
   { keys: ['?'], does: 'This help' },
-  { keys: ['Esc'], does: 'Back: close, clear the search, show all flows' },
+  { keys: ['Esc'], does: 'Back: close, let go of the value, clear the search, show all flows' },
 ];
 
 export interface KeyPress {

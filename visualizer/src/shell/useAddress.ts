@@ -12,9 +12,9 @@ export function useAddress(bench: Bench): void {
       timer = setTimeout(write, 100);
     }
     function write(): void {
-      const { cursor, tab, flow, query } = bench.snapshot();
+      const { cursor, tab, flow, query, follow } = bench.snapshot();
       const message = cursor.mode === 'at' ? cursor.number : undefined;
-      const wanted = writeAddress({ message, tab, flow, query });
+      const wanted = writeAddress({ message, tab, flow, query, follow });
       if (wanted !== location.hash) history.replaceState(null, '', wanted);
     }
     const read = () => bench.open(readAddress(location.hash));

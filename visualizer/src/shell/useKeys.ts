@@ -3,13 +3,15 @@ import type { Bench } from '../store/benchStore.ts';
 import { commandOf } from './keys.ts';
 
 export interface KeyActions {
+  /** To the next or the previous place of the value that is followed. */
+  occurrence(by: 1 | -1): void;
   search(): void;
   flows(): void;
   help(): void;
 }
 
 /** Listens to the keys of the bench, wherever the focus is outside of text fields. */
-export function useKeys(bench: Bench, { search, flows, help }: KeyActions): void {
+export function useKeys(bench: Bench, { search, flows, help, occurrence }: KeyActions): void {
   useEffect(() => {
     function press(event: KeyboardEvent): void {
       const { key, target, ctrlKey, metaKey, altKey, defaultPrevented } = event;
@@ -25,19 +27,21 @@ export function useKeys(bench: Bench, { search, flows, help }: KeyActions): void
       else if (command.type === 'help') help();
       else if (command.type === 'back') goBack(bench);
       else if (command.type === 'toggle play') togglePlay(bench);
+      else if (command.type === 'occurrence') occurrence(command.by);
       else if (command.type === 'toggle live')
         bench.move({ type: bench.snapshot().cursor.mode === 'live' ? 'hold' : 'end' });
       else bench.move(command);
     }
     document.addEventListener('keydown', press);
     return () => document.removeEventListener('keydown', press);
-  }, [bench, search, flows, help]);
+  }, [bench, search, flows, help, occurrence]);
 }
 
-/** Undoes one thing: playing, then the search, then the flow shown alone. */
+/** Undoes one thing: playing, then following a value, the search, then the flow shown alone. */
 function goBack(bench: Bench): void {
-  const { cursor, query, flow } = bench.snapshot();
+  const { cursor, query, flow, follow } = bench.snapshot();
   if (cursor.mode === 'at' && cursor.playing) bench.move({ type: 'pause' });
+  else if (follow !== undefined) bench.setFollow(undefined);
   else if (query !== '') bench.setQuery('');
   else if (flow !== undefined) bench.setFlow(undefined);
 }

@@ -2,6 +2,7 @@ import type { Address, InspectorTab } from '../model/address.ts';
 import type { Row } from '../model/rows.ts';
 import { type Cursor, indexOfCursor, type Move, moveCursor } from '../model/stepping.ts';
 import type { TraceContent } from '../model/trace.ts';
+import type { ValueRef } from '../model/valueRef.ts';
 import { type View, viewOf } from '../model/view.ts';
 import type { TraceSnapshot, TraceStore } from './traceStore.ts';
 
@@ -11,6 +12,8 @@ interface Choice {
   tab: InspectorTab;
   flow: string | undefined;
   query: string;
+  /** The value that is followed. */
+  follow: ValueRef | undefined;
 }
 
 /** Everything the page draws, at one moment. */
@@ -32,6 +35,8 @@ export interface Bench {
   setTab(tab: InspectorTab): void;
   setFlow(flow: string | undefined): void;
   setQuery(query: string): void;
+  /** Follows the value that stands there; lets go where there is none. */
+  setFollow(follow: ValueRef | undefined): void;
   /** Opens the state that an address names. */
   open(address: Address): void;
 }
@@ -74,7 +79,12 @@ export function createBench(store: TraceStore, start: Address): Bench {
       const known = before.store === undefined && cursor.mode === 'at';
       choice = known
         ? { ...choice, cursor: { ...cursor, seen: now.lastAtWelcome ?? 0 } }
-        : { ...choice, cursor: { mode: 'live' }, flow: before.store === undefined ? choice.flow : undefined };
+        : {
+            ...choice,
+            cursor: { mode: 'live' },
+            flow: before.store === undefined ? choice.flow : undefined,
+            follow: before.store === undefined ? choice.follow : undefined,
+          };
     }
     publish();
   });
@@ -102,6 +112,7 @@ export function createBench(store: TraceStore, start: Address): Bench {
       }
     },
     setQuery: (query) => choose({ query }),
+    setFollow: (follow) => choose({ follow }),
     open(address) {
       const { last } = store.snapshot().content;
       choose(choiceOf(address, last));
@@ -109,10 +120,10 @@ export function createBench(store: TraceStore, start: Address): Bench {
   };
 }
 
-function choiceOf({ message, tab, flow, query }: Address, seen: number): Choice {
+function choiceOf({ message, tab, flow, query, follow }: Address, seen: number): Choice {
   const cursor: Cursor =
     message === undefined ? { mode: 'live' } : { mode: 'at', number: message, seen, playing: false };
-  return { cursor, tab, flow, query };
+  return { cursor, tab, flow, query, follow };
 }
 
 function countArrived(cursor: Cursor, { rows }: View): number {

@@ -1,0 +1,64 @@
+import type { ValueIndex } from '@oauth-lab/shared/meaning/values';
+import { createTraceValues } from '../follow/valuesOfTrace.ts';
+import { createLives, type Lives } from '../knowledge/lives.ts';
+import { createAside } from '../model/aside.ts';
+import type { Bench } from './benchStore.ts';
+
+/** What was read out of the trace so far: where values are, and what became of credentials. */
+export interface IndexSnapshot {
+  values: ValueIndex;
+  lives: Lives;
+  /** Whether the whole trace was read. */
+  complete: boolean;
+}
+
+export interface Indexes {
+  subscribe(listener: () => void): () => void;
+  /** Another object each time that more was read. */
+  snapshot(): IndexSnapshot;
+}
+
+/** In milliseconds: what one turn may take, so that frames are drawn in time. */
+const turn = 6;
+
+/** Reads the trace of a bench beside the drawing, a turn at a time; `later` calls when there is time. */
+export function createIndexes(bench: Bench, later: (work: () => void) => void, now: () => number): Indexes {
+  const values = createAside(createTraceValues);
+  const lives = createAside(createLives);
+  const listeners = new Set<() => void>();
+  let planned = false;
+  let snapshot: IndexSnapshot = { values: values.index, lives: lives.index, complete: true };
+
+  function work(): void {
+    planned = false;
+    const { content } = bench.snapshot().trace;
+    const until = now() + turn;
+    const enough = () => now() >= until;
+    const complete = values.catchUp(content, enough) && lives.catchUp(content, enough);
+    snapshot = { values: values.index, lives: lives.index, complete };
+    for (const listener of listeners) listener();
+    if (!complete) plan();
+  }
+
+  function plan(): void {
+    if (planned) return;
+    planned = true;
+    later(work);
+  }
+
+  let shown = bench.snapshot().trace.content;
+  bench.subscribe(() => {
+    const { content } = bench.snapshot().trace;
+    if (content === shown) return;
+    shown = content;
+    plan();
+  });
+  plan();
+  return {
+    subscribe(listener) {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+    snapshot: () => snapshot,
+  };
+}
