@@ -25,7 +25,7 @@ test('A learner takes a token apart, changes it, and asks the real resource serv
     await bench.inspect(bench.rowNamed('Protected Resource Request'));
     await bench.explained('Authorization').getByRole('button', { name: 'Check it on the JWT bench' }).click();
     for (const part of ['header', 'claims', 'signature'])
-      await expect(onBench.segment(part)).toHaveText(/^[\w-]{20,}$/);
+      await expect(onBench.segment(part)).toHaveText(/^[\w-]{20,}(…[\w-]+)?$/);
     await expect(onBench.conclusion).toContainText('It passes all 10 checks.');
     await expect(onBench.verdict('kid')).toContainText('The key set in message');
     await expect(onBench.verdict('aud')).toContainText(`aud has ${lab.origins['resource-server']}`);

@@ -10,7 +10,11 @@ export function publicApi(paths: readonly string[]): Router {
   for (const path of paths)
     router.all(
       path,
-      cors({ methods: ['GET', 'HEAD', 'POST'], exposedHeaders: ['WWW-Authenticate', 'Retry-After'] }),
+      cors({
+        methods: ['GET', 'HEAD', 'POST'],
+        maxAge: 600,
+        exposedHeaders: ['WWW-Authenticate', 'Retry-After'],
+      }),
       text({ type: 'application/x-www-form-urlencoded', limit: '100kb' }),
     );
   return router;

@@ -43,7 +43,8 @@ function Answered({ answer: { status, challenge, error, description, body, excha
           <pre className="bytes">WWW-Authenticate: {challenge}</pre>
         </>
       )}
-      {body !== '' && <pre className="bytes">{body}</pre>}
+      {/* The body of a challenge says the same once more. */}
+      {challenge === undefined && body !== '' && <pre className="bytes">{body}</pre>}
       <InTheDiagram exchange={exchange} />
     </section>
   );

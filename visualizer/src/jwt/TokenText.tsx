@@ -1,3 +1,4 @@
+import { useState } from 'react';
 import { CopyButton } from '../inspector/CopyButton.tsx';
 import { type Draft, draftOf } from './draft.ts';
 import type { CarriedToken } from './tokens.ts';
@@ -7,6 +8,9 @@ const parts = [
   { part: 'claims', says: 'Claims' },
   { part: 'signature', says: 'Signature' },
 ] as const;
+
+/** What of the claims is shown first: some lines, so that the signature and the checks stay in sight. */
+const shownFirst = 110;
 
 /** The token as it travels, its three parts told apart by colour, by the line below them, and in words. */
 export function TokenText({
@@ -18,7 +22,9 @@ export function TokenText({
   draft: Draft;
   onChange: (draft: Draft) => void;
 }) {
+  const [whole, setWhole] = useState(false);
   const segments = raw.split('.');
+  const long = segments.some((segment, index) => index === 1 && segment.length > shownFirst);
   return (
     <section className="group" aria-label="The token">
       <div className="half-head">
@@ -44,12 +50,17 @@ export function TokenText({
               <span key={key}>
                 {index > 0 && <b className="jwt-dot">.</b>}
                 <span className="jwt-part" data-part={part?.part}>
-                  {segment}
+                  {index === 1 && long && !whole ? shortened(segment) : segment}
                 </span>
               </span>
             );
           })}
         </code>
+        {long && (
+          <button type="button" className="more" aria-expanded={whole} onClick={() => setWhole(!whole)}>
+            {whole ? 'Show less' : `Show all ${raw.length.toLocaleString('en')} characters`}
+          </button>
+        )}
       </p>
       <details className="raw">
         <summary>Edit it raw, or paste another one</summary>
@@ -64,4 +75,8 @@ export function TokenText({
       </details>
     </section>
   );
+}
+
+function shortened(segment: string): string {
+  return `${segment.slice(0, shownFirst - 20)}…${segment.slice(-20)}`;
 }
