@@ -35,11 +35,15 @@ export const userSignsIn = [
   'auth-server → browser  Consent Form',
 ];
 
-export const userAllowsAndACodeComesBack = [
+export const userAllows = [
   'browser → auth-server  Consent Submission',
   'auth-server ✓ Consent form checks',
   'auth-server ✓ Consent checks',
   'auth-server → browser  Authorization Response',
+];
+
+export const userAllowsAndACodeComesBack = [
+  ...userAllows,
   'browser → client-app  Authorization Response',
   'client-app ✓ Authorization response checks',
   'client-app → browser  Redirect to /answer',
@@ -85,4 +89,34 @@ export const resourceIsRead = ({ keysAreKnown }: { keysAreKnown: boolean }) => [
   'client-app → browser  Redirect to /resource',
   'browser → client-app  GET /resource',
   'client-app → browser  Page /resource',
+];
+
+/** Somebody who is signed in already is asked for consent only. */
+export const userIsAskedToConsent = [
+  'browser → auth-server  Authorization Request',
+  'auth-server ✓ Authorization Request checks',
+  'auth-server • The user has to consent',
+  'auth-server → browser  Redirect to /consent',
+  'browser → auth-server  Consent Form Request',
+  'auth-server ✓ Consent page checks',
+  'auth-server → browser  Consent Form',
+];
+
+/** What the authorization server does before it looks at the token that it is asked about, or that it is given back. */
+const callerIsKnown = (caller: string, what: 'Introspection' | 'Revocation') => [
+  `${caller} → auth-server  ${what} Request`,
+  'auth-server ✓ Client authentication',
+  `auth-server ✓ ${what} Request checks`,
+];
+
+export const tokenIsActive = (caller: string) => [
+  ...callerIsKnown(caller, 'Introspection'),
+  'auth-server ✓ Is the token active?',
+  `auth-server → ${caller}  Introspection Response`,
+];
+
+export const tokenIsNotActive = (caller: string) => [
+  ...callerIsKnown(caller, 'Introspection'),
+  'auth-server ✗ Is the token active? (not_active)',
+  `auth-server → ${caller}  Introspection Response`,
 ];

@@ -1,6 +1,6 @@
 import type { Dependencies } from '../dependencies.ts';
 import type { PageCall } from '../http/call.ts';
-import type { Decision, SignIn } from '../http/decision.ts';
+import type { Decision, Effect, SignIn } from '../http/decision.ts';
 import type { PageEndpoint } from '../http/endpoint.ts';
 import { problemPage } from '../http/problem.ts';
 import { signInFirst } from '../login/ownPages.ts';
@@ -37,6 +37,13 @@ export function accountEndpoints({ stores, now }: Dependencies): PageEndpoint[] 
         ended === otherSessions
           ? { effect: 'end other sessions', sub, sessionHash: session.hash }
           : { effect: 'end session', sub, sessionHash: ended },
+        told(
+          ended === otherSessions ? 'All other sessions are ended' : 'The session is ended',
+          'NIST SP 800-63B §7.1',
+          {
+            sub,
+          },
+        ),
       ],
     };
   });
@@ -47,7 +54,13 @@ export function accountEndpoints({ stores, now }: Dependencies): PageEndpoint[] 
     const run = await revokeGrantChecks.run({ parameters, session, purpose: purposes.revokeGrant, grants }, note);
     if (!run.passed) return problemPage(run.refusal);
     const { clientId } = run.established.grant;
-    return { ...backToAccount, effects: [{ effect: 'revoke grant', sub, clientId, at }] };
+    return {
+      ...backToAccount,
+      effects: [
+        { effect: 'revoke grant', sub, clientId, at },
+        told('Everything that the user allowed the client is revoked', 'RFC 9700 §4.14', { client_id: clientId, sub }),
+      ],
+    };
   });
 
   return [
@@ -55,4 +68,8 @@ export function accountEndpoints({ stores, now }: Dependencies): PageEndpoint[] 
     { path: `${path}/sessions/end`, methods: { post: endSession } },
     { path: `${path}/grants/revoke`, methods: { post: revokeGrant } },
   ];
+}
+
+function told(title: string, source: string, values: Record<string, string>): Effect {
+  return { effect: 'note', note: { type: 'fact', title, source, values } };
 }

@@ -1,5 +1,6 @@
 import type { FailureEvent, RequestEvent, ResponseEvent } from '../trace/event.ts';
 import { bearerChallenge } from './challenge.ts';
+import { accountKinds } from './classify/account.ts';
 import {
   asksForAuthorization,
   authorizationErrorKey,
@@ -33,7 +34,13 @@ import type { KeyParameter, MessageMeaning } from './types.ts';
  * HTTP facts → which OAuth message. The table is ordered: the first kind that matches names the request. It looks at a
  * message's form (its parameters, well-known paths, headers) rather than at the lab's own paths, so that anyone's OAuth is named.
  */
-const kinds: readonly MessageKind[] = [...discoveryKinds, ...tokenKinds, ...authorizationKinds, ...resourceKinds];
+const kinds: readonly MessageKind[] = [
+  ...discoveryKinds,
+  ...tokenKinds,
+  ...authorizationKinds,
+  ...resourceKinds,
+  ...accountKinds,
+];
 
 /** What a request is. */
 export function classifyRequest(request: RequestEvent): MessageMeaning {

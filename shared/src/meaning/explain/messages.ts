@@ -70,6 +70,13 @@ export const messageDescriptions: Readonly<Record<string, string>> = {
   'Consent Page': 'The authorization server shows what became of the decision.',
   'Consent Error Page':
     'The authorization server does not accept the decision, such as from a form of another browser.',
+  'Account Page Request': 'The user wants to see where they are signed in, and which applications have access.',
+  'Account Page':
+    'The authorization server lists the user’s sessions and what they allowed, each with a button that ends it.',
+  'Account Error Page': 'The authorization server does not do what the form asks, such as for one of another browser.',
+  'End of Session Submission': 'The user ends a session of theirs, in whatever browser it is.',
+  'Grant Revocation Submission':
+    'The user takes back what they allowed an application: its consent, its tokens and the codes that wait.',
   'Logout Request': 'The client sends the browser to the provider, so that the session there ends, too.',
   'Logout Response': 'The provider tells the user that the session has ended, or asks whether it should.',
   'Logout Error Page': 'The provider does not trust the request to sign the user out, and says so.',
