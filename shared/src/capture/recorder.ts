@@ -83,14 +83,15 @@ export function createRecorder({
     trace?: string;
     begin?: (exchange: Exchange) => void;
   }): Exchange {
-    let begun = false;
+    let toBegin = begin;
     const exchange: Exchange = {
       id,
       trace,
       begin() {
-        if (begun) return;
-        begun = true;
-        begin?.(exchange);
+        // Let go of: it knows the request, and whoever finds the exchange by its request would keep both alive.
+        const first = toBegin;
+        toBegin = undefined;
+        first?.(exchange);
       },
       record(content, at = now()) {
         exchange.begin();

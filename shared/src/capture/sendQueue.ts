@@ -1,10 +1,12 @@
-import { type TraceEvent, traceEvent } from '../trace/event.ts';
-import { maxFrameBytes, maxFrameEvents } from '../trace/wire.ts';
+import type { TraceEvent } from '../trace/event.ts';
+import { maxFrameBytes, maxFrameEvents, publishFrame } from '../trace/wire.ts';
 import { newSpanId, newTraceId } from './recorder.ts';
 
-/** What a frame has around its events, and an event around its JSON: `{"type":"publish","events":[` … `{"n":…,"event":…},`. */
-const frameBytes = 64;
-const itemBytes = 48;
+/** What a frame has around its events. */
+const opening = Buffer.from('{"type":"publish","events":[');
+const comma = Buffer.from(',');
+const closing = Buffer.from(']}');
+const frameBytes = opening.length + closing.length;
 /** More than a gap note needs. */
 const gapBytes = 512;
 /** So many events may wait for their JSON. */
@@ -17,10 +19,10 @@ export interface QueueLimits {
 
 /** A part of the queue, ready to send. */
 export interface QueuedFrame {
-  text: string;
+  /** UTF-8. */
+  text: Buffer;
   /** The count of its last event. */
   last: number;
-  bytes: number;
 }
 
 /**
@@ -47,10 +49,11 @@ export interface SendQueue {
   readonly isEmpty: boolean;
 }
 
-interface Item {
-  json: string;
-  bytes: number;
-}
+/**
+ * `{"n":…,"event":…}` in UTF-8. Bytes and not a string: they wait outside of the heap that the garbage collector copies, and a
+ * string that outlives two of its rounds costs more than it took to make it.
+ */
+type Item = Buffer<ArrayBuffer>;
 
 /** @param publisher what the ids of gap notes begin with. */
 export function createSendQueue(options: { publisher: string; party: string; limits: QueueLimits }): SendQueue {
@@ -70,12 +73,12 @@ export function createSendQueue(options: { publisher: string; party: string; lim
 
   function push(item: Item): void {
     items.push(item);
-    bytes += item.bytes;
+    bytes += sizeOf(item);
   }
 
-  function gapNote(missing: number, at: number): Item {
+  function gapNote(n: number, missing: number, at: number): Item {
     gaps += 1;
-    return itemOf({
+    return itemOf(n, {
       id: `${publisher}-gap-${gaps}`,
       at,
       by: party,
@@ -86,20 +89,25 @@ export function createSendQueue(options: { publisher: string; party: string; lim
     });
   }
 
-  /** Tells of what was dropped, where there is room for it and for `more`. */
-  function tellGap(more: Item | undefined): void {
-    if (dropped === 0) return;
-    if (!hasRoom(gapBytes + (more?.bytes ?? 0), more === undefined ? 1 : 2)) return;
-    push(gapNote(dropped, droppedAt));
+  /** The number of the next item. */
+  const next = () => acknowledged + size() + 1;
+
+  /** Tells of what was dropped, where there is room for it and for so much more. */
+  function tellGap(moreBytes: number, moreEvents: number): void {
+    if (dropped === 0 || !hasRoom(gapBytes + moreBytes, 1 + moreEvents)) return;
+    push(gapNote(next(), dropped, droppedAt));
     dropped = 0;
   }
 
   function take(event: TraceEvent): void {
-    const item = itemOf(event);
-    tellGap(item);
-    if (dropped === 0 && item.bytes + frameBytes <= maxFrameBytes && hasRoom(item.bytes, 1)) {
-      push(item);
-      return;
+    const json = JSON.stringify(event);
+    if (dropped > 0) tellGap(Buffer.byteLength(json) + gapBytes, 1);
+    if (dropped === 0) {
+      const item = itemOf(next(), json);
+      if (sizeOf(item) + frameBytes <= maxFrameBytes && hasRoom(sizeOf(item), 1)) {
+        push(item);
+        return;
+      }
     }
     dropped += 1;
     droppedAt = event.at;
@@ -120,7 +128,8 @@ export function createSendQueue(options: { publisher: string; party: string; lim
     write,
     acknowledge(last) {
       while (acknowledged < last && head < items.length) {
-        bytes -= items[head]?.bytes ?? 0;
+        const gone = items[head];
+        if (gone !== undefined) bytes -= sizeOf(gone);
         head += 1;
         acknowledged += 1;
       }
@@ -128,29 +137,31 @@ export function createSendQueue(options: { publisher: string; party: string; lim
         items = items.slice(head);
         head = 0;
       }
-      tellGap(undefined);
+      tellGap(0, 0);
     },
     frameAfter(after) {
-      const parts: string[] = [];
+      const first = head + Math.max(after, acknowledged) - acknowledged;
+      const parts = [opening];
       let total = frameBytes;
-      let n = Math.max(after, acknowledged);
-      for (;;) {
-        const item = items[head + n - acknowledged];
-        if (item === undefined || parts.length === maxFrameEvents || total + item.bytes > maxFrameBytes) break;
-        n += 1;
-        total += item.bytes;
-        parts.push(`{"n":${n},"event":${item.json}}`);
+      let end = first;
+      for (; end < items.length && end - first < maxFrameEvents; end += 1) {
+        const item = items[end];
+        if (item === undefined || total + sizeOf(item) > maxFrameBytes) break;
+        total += sizeOf(item);
+        if (end > first) parts.push(comma);
+        parts.push(item);
       }
-      if (parts.length === 0) return undefined;
-      return { text: `{"type":"publish","events":[${parts.join(',')}]}`, last: n, bytes: total };
+      if (end === first) return undefined;
+      parts.push(closing);
+      return { text: Buffer.concat(parts), last: acknowledged + end - head };
     },
     replaceRefused() {
       let refused = 0;
       for (const [index, item] of items.entries()) {
-        if (index < head || traceEvent.safeParse(JSON.parse(item.json)).success) continue;
+        if (index < head || queuedEvent.safeParse(JSON.parse(item.toString())).success) continue;
         refused += 1;
-        const note = gapNote(1, Date.now());
-        bytes += note.bytes - item.bytes;
+        const note = gapNote(acknowledged + 1 + index - head, 1, Date.now());
+        bytes += sizeOf(note) - sizeOf(item);
         items[index] = note;
       }
       return refused;
@@ -167,7 +178,14 @@ export function createSendQueue(options: { publisher: string; party: string; lim
   };
 }
 
-function itemOf(event: TraceEvent): Item {
-  const json = JSON.stringify(event);
-  return { json, bytes: Buffer.byteLength(json) + itemBytes };
+const queuedEvent = publishFrame.shape.events.element;
+
+/** @param event an event, or its JSON. */
+function itemOf(n: number, event: TraceEvent | string): Item {
+  return Buffer.from(`{"n":${n},"event":${typeof event === 'string' ? event : JSON.stringify(event)}}`);
+}
+
+/** With the comma before or after it. */
+function sizeOf(item: Item): number {
+  return item.length + comma.length;
 }

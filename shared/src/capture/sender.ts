@@ -146,10 +146,10 @@ export function createSender({
     while (bytes < maxUnansweredBytes) {
       const frame = queue.frameAfter(sent);
       if (frame === undefined) return;
-      socket.send(frame.text);
+      socket.send(frame.text, { binary: false });
       sent = frame.last;
-      bytes += frame.bytes;
-      unanswered.push({ last: frame.last, bytes: frame.bytes });
+      bytes += frame.text.length;
+      unanswered.push({ last: frame.last, bytes: frame.text.length });
     }
   }
 
