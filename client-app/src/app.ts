@@ -63,8 +63,9 @@ export function createApp({ origins, recorder, stores, sessions, cookieSecret, n
   });
 
   app.use(captureInbound(recorder, { origin: origins['client-app'] }));
-  app.use((_request, response, next) => {
-    response.set('Cache-Control', 'no-store');
+  // A page that refuses a form stays in the browser's history, or Back to it would ask to send the form again. It holds no token.
+  app.use((request, response, next) => {
+    response.set('Cache-Control', request.method === 'POST' ? 'private, no-cache' : 'no-store');
     next();
   });
   app.use(express.urlencoded({ extended: false, limit: '100kb' }));

@@ -10,6 +10,8 @@ export interface ClientApp {
   answer: Locator;
   /** Opens its start page, or another address of it. */
   open(path?: string): Promise<void>;
+  /** Fills in where somebody else's provider is, and the client's credentials there, and sends the form. */
+  useProvider(provider: { issuer: string; credentials: { client_id: string; client_secret: string } }): Promise<void>;
   continueToAuthorizationServer(): Promise<void>;
   /** Sends the Token Request; a value that is given takes the place of the right one. */
   exchangeTheCode(instead?: { code_verifier?: string }): Promise<void>;
@@ -49,6 +51,13 @@ export function clientApp(page: Page, origin: string): ClientApp {
     answer: page.locator('section', { has: page.getByRole('heading', { name: 'The answer' }) }).locator('pre'),
     async open(path = '/') {
       await page.goto(`${origin}${path}`);
+    },
+    async useProvider({ issuer, credentials }) {
+      await page.goto(`${origin}/providers`);
+      await page.getByLabel('Address of the provider').fill(issuer);
+      await page.getByLabel('Client ID').fill(credentials.client_id);
+      await page.getByLabel('Client secret').fill(credentials.client_secret);
+      await button('Ask the provider').click();
     },
     continueToAuthorizationServer: () =>
       page.getByRole('link', { name: 'Continue to the authorization server', exact: true }).click(),

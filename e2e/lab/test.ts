@@ -5,6 +5,7 @@ import { type ClientApp, clientApp } from './clientApp.ts';
 import { type ForeignPage, startForeignSite } from './foreignSite.ts';
 import { readTrace } from './hub.ts';
 import { type Lab, startLab } from './lab.ts';
+import { type OutsideProvider, startOutsideProvider } from './outsideProvider.ts';
 import type { Person } from './people.ts';
 import { unexplained } from './unexplained.ts';
 
@@ -25,6 +26,8 @@ interface Fixtures {
   signIn: (person: Person) => Promise<void>;
   /** A page of somebody else, on another port of this machine: nothing on the web is nearer to the lab. */
   foreignPage: ForeignPage;
+  /** Somebody else's identity provider, which knows the client app. */
+  provider: OutsideProvider;
   everythingIsExplained: undefined;
 }
 
@@ -77,6 +80,12 @@ export const test = base.extend<Fixtures>({
     const site = await startForeignSite();
     await use(await site.open(await context.newPage()));
     await site.close();
+  },
+
+  provider: async ({ lab }, use) => {
+    const provider = await startOutsideProvider(`${lab.origins['client-app']}/callback`);
+    await use(provider);
+    await provider.close();
   },
 
   /** Whatever a test makes the diagram show has an explanation. */

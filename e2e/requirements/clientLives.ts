@@ -122,4 +122,31 @@ export const clientLifeRequirements = [
     behaviour: 'A client registers itself, signs a user in, and deletes its entry.',
     source: 'RFC 7591 §3, RFC 7592 §2.3',
   },
+  {
+    id: 'walkthrough.any-provider',
+    behaviour: 'The steps run against a provider of somebody else’s, with credentials from there, and it has its lane.',
+    source: 'Protocol, "Client application and CLI"',
+  },
+  {
+    id: 'walkthrough.provider-registration',
+    behaviour: 'A client registers itself at a provider of somebody else’s, and signs a user in.',
+    source: 'RFC 7591 §3',
+  },
+  {
+    id: 'misuse.misbehaving-provider',
+    behaviour:
+      'Metadata, answers and tokens of a misbehaving provider are refused in a browser with the exact reason, and the diagram shows the check.',
+    source: 'RFC 8414 §3.3, RFC 9207 §2.4, OIDC Core §3.1.3.7',
+  },
+  {
+    id: 'misuse.bad-callbacks',
+    behaviour: 'A spoiled answer is refused with 400 and the exact reason, as text; nothing is consumed.',
+    source: 'RFC 6749 §4.1.2, §10.12, RFC 9207 §2.4',
+  },
+  {
+    id: 'walkthrough.two-tabs',
+    behaviour:
+      'Sign-ins in two tabs keep apart and outlive a restart of the client app; Back and Reload lead on from everywhere.',
+    source: 'Protocol, "Client application and CLI"',
+  },
 ] as const satisfies readonly Requirement[];

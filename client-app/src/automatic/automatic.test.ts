@@ -63,6 +63,17 @@ describe('The automatic mode', () => {
     expect((await browser.visit(start.url)).status).toBe(200);
   });
 
+  it('makes the forms of other tabs stale, and leads from them to fresh ones [client.two-tabs]', async () => {
+    const browser = lab.browser();
+    const start = await browser.visit('/');
+    const answer = await browser.visit(lab.authServer.approve(linkOf(start, 'Continue to the authorization server')));
+    await browser.visit(lab.authServer.approve((await browser.visit('/automatic/begin')).url.href));
+    const stale = await browser.submit(answer, '/exchange');
+    expect(stale.status).toBe(403);
+    const fresh = await browser.visit(linkOf(stale, 'Get a fresh form'));
+    expect((await browser.submit(fresh, '/exchange')).text).toContain('The tokens are here');
+  });
+
   it('survives a restart of the client app [client.survives-restart]', async () => {
     const { browser, dashboard } = await signedIn();
     await lab.restart();

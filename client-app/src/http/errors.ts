@@ -1,4 +1,4 @@
-import type { ErrorRequestHandler, RequestHandler } from 'express';
+import type { ErrorRequestHandler, Request, RequestHandler } from 'express';
 import { z } from 'zod';
 import { sendProblem, startAgain } from './problem.ts';
 
@@ -29,7 +29,7 @@ export function allowOnly(...methods: readonly string[]): RequestHandler {
 const httpError = z.object({ status: z.int().min(400).max(499), code: z.string().optional() });
 
 /** The last resort: every error becomes a page with a next action, and no detail of ours leaves the process. */
-export const errorPage: ErrorRequestHandler = (error, _request, response, next) => {
+export const errorPage: ErrorRequestHandler = (error, request, response, next) => {
   if (response.headersSent) return next(error);
   const known = httpError.safeParse(error);
   if (!known.success) {
@@ -48,8 +48,8 @@ export const errorPage: ErrorRequestHandler = (error, _request, response, next) 
       title: 'This form cannot be accepted',
       reason: 'Its form token is missing or belongs to another browser session, so another site may have sent it.',
       explanation:
-        'If you sent it yourself, the session has ended, or this browser keeps no cookie for the client app. Start again to get a fresh form.',
-      actions: [startAgain],
+        'Nothing was done. If you sent it yourself, the session is a new one since somebody signed in or out in another tab, or this browser keeps no cookie for the client app.',
+      actions: [{ label: 'Get a fresh form', href: pageOfForm(request) }, startAgain],
     });
   sendProblem(response, {
     status,
@@ -59,3 +59,10 @@ export const errorPage: ErrorRequestHandler = (error, _request, response, next) 
     actions: [startAgain],
   });
 };
+
+/** The page that a form of ours is on: it has the address of its room, and names the same attempt. */
+function pageOfForm({ path, body }: Request): string {
+  const room = `/${path.split('/')[1] ?? ''}`;
+  const attempt: unknown = body?.attempt;
+  return typeof attempt === 'string' && attempt !== '' ? `${room}?${new URLSearchParams({ attempt })}` : room;
+}
