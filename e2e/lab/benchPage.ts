@@ -116,7 +116,7 @@ export function benchPage(page: Page, origin: string): Bench {
     flows: page.getByRole('list', { name: 'Flows' }),
     flow: (title) => page.locator('[data-flow]').filter({ hasText: title }),
     hubState: page.getByRole('status').filter({ hasText: 'hub' }),
-    search: page.getByRole('searchbox', { name: 'Search messages' }),
+    search: page.getByRole('combobox', { name: 'Search messages' }),
     live: page.getByRole('button', { name: 'Live' }),
     press: (key) => page.keyboard.press(key),
     async tabTo(target) {

@@ -27,4 +27,35 @@ export const navigationRequirements = [
     behaviour: 'What the events do not tell of the time, such as the network, is said not to be known, or bounded.',
     source: 'Experience, promise 1',
   },
+  {
+    id: 'navigation.search-language',
+    behaviour:
+      'Whatever is typed into the search is read without failing, and what is written of it reads as the same.',
+    source: 'Experience, "The bench"',
+  },
+  {
+    id: 'navigation.search-filters',
+    behaviour: 'The search has filters for party, kind, status, parameter and value, to include and to exclude.',
+    source: 'Experience, "The bench"',
+  },
+  {
+    id: 'navigation.search-problems',
+    behaviour: 'A filter that is wrong is told in a sentence, and does not stand in the way of the others.',
+    source: 'Experience, "The bench"',
+  },
+  {
+    id: 'navigation.search-completion',
+    behaviour: 'The search offers the names of filters, and as their values what the trace has.',
+    source: 'Experience, "The bench"',
+  },
+  {
+    id: 'navigation.pins',
+    behaviour: 'A message can be pinned; pins are listed, lead back, and are there when the bench is opened again.',
+    source: 'Experience, "Teaching style"',
+  },
+  {
+    id: 'navigation.address',
+    behaviour: 'Message, tab, flow, search, pins and view have an address that opens exactly that state.',
+    source: 'Experience, "Teaching style"',
+  },
 ] as const satisfies readonly Requirement[];

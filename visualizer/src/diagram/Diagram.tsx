@@ -13,7 +13,7 @@ import { useRowFocus } from './useRowFocus.ts';
 /** The sequence diagram. Only the rows in sight, and a few beside them, exist in the page. */
 export function Diagram() {
   const bench = useBench();
-  const { view, index, cursor, trace, current, flow, query } = useBenchSnapshot();
+  const { view, index, cursor, trace, current, flow, query, pins } = useBenchSnapshot();
   const following = useFollowing();
   const scroller = useRef<HTMLDivElement>(null);
   const live = cursor.mode === 'live';
@@ -68,6 +68,7 @@ export function Diagram() {
                   index={item.index}
                   count={count}
                   time={time}
+                  pinned={pins.has(row.number)}
                   places={places}
                   carries={carriesOf(following, row.number)}
                 />

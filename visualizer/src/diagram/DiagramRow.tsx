@@ -1,6 +1,7 @@
 import { memo } from 'react';
 import type { Carries } from '../follow/carries.ts';
 import { isMessage, type Row } from '../model/rows.ts';
+import { PinnedSign } from '../pins/PinnedSign.tsx';
 import { useBench } from '../store/useBench.ts';
 import { useLabel } from '../store/useLabel.ts';
 import { MessageRow } from './MessageRow.tsx';
@@ -16,6 +17,7 @@ export interface RowPlace {
   time: 'past' | 'current' | 'future';
   /** Whether it carries the value that is followed. */
   carries: Carries;
+  pinned: boolean;
 }
 
 /** One row at its place. It renders again only when the row itself, or its side of the cursor, changes. */
@@ -25,6 +27,7 @@ export const DiagramRow = memo(function DiagramRow({
   count,
   time,
   carries,
+  pinned,
   places,
 }: RowPlace & { places: LanePlaces }) {
   const bench = useBench();
@@ -48,6 +51,7 @@ export const DiagramRow = memo(function DiagramRow({
         aria-current={time === 'current' ? 'step' : undefined}
       >
         <span className="row-number">{row.number}</span>
+        {pinned && <PinnedSign />}
         <span className="stage">
           {isMessage(row) ? <MessageRow row={row} places={places} /> : <NoteRow row={row} places={places} />}
         </span>

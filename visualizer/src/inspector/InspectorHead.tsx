@@ -1,5 +1,6 @@
 import { ArrowLeftRight } from 'lucide-react';
 import { isMessage, type Row } from '../model/rows.ts';
+import { PinButton } from '../pins/PinButton.tsx';
 import { duration, timeOfDay } from '../shell/format.ts';
 import { useBench } from '../store/useBench.ts';
 import { Ends, PartyChip } from './Ends.tsx';
@@ -31,6 +32,7 @@ export function InspectorHead({ row, exchange }: { row: Row; exchange: readonly 
         {request !== undefined && request.number !== row.number && (
           <span>{duration(row.at - request.at)} after the request</span>
         )}
+        <PinButton row={row} />
         <OtherHalf row={row} exchange={exchange} />
       </div>
     </header>

@@ -4,6 +4,7 @@ import { shorten } from '../diagram/measures.ts';
 import { placeInWords, rowFacts } from '../diagram/rowText.ts';
 import { Ends, PartyChip } from '../inspector/Ends.tsx';
 import { isMessage, type Row } from '../model/rows.ts';
+import { PinnedSign } from '../pins/PinnedSign.tsx';
 import { useBench } from '../store/useBench.ts';
 import { useLabel } from '../store/useLabel.ts';
 
@@ -16,6 +17,7 @@ export const ListRow = memo(function ListRow({
   count,
   time,
   carries,
+  pinned,
   phase,
   onOpen,
 }: RowPlace & { phase: string | undefined; onOpen: (() => void) | undefined }) {
@@ -44,6 +46,7 @@ export const ListRow = memo(function ListRow({
       >
         <span className="list-ends">
           <span className="row-number">{row.number}</span>
+          {pinned && <PinnedSign />}
           <Who row={row} />
           {phase !== undefined && <span className="list-phase">{phase}</span>}
         </span>

@@ -10,7 +10,7 @@ import { ListRow, listRowHeight } from './ListRow.tsx';
 /** The same rows as the diagram, told in words: for narrow screens, and for whoever listens. */
 export function MessageList({ onOpen }: { onOpen?: (() => void) | undefined }) {
   const bench = useBench();
-  const { view, index, cursor, current, flow, query } = useBenchSnapshot();
+  const { view, index, cursor, current, flow, query, pins } = useBenchSnapshot();
   const following = useFollowing();
   const scroller = useRef<HTMLDivElement>(null);
   const live = cursor.mode === 'live';
@@ -48,6 +48,7 @@ export function MessageList({ onOpen }: { onOpen?: (() => void) | undefined }) {
               index={item.index}
               count={count}
               time={time}
+              pinned={pins.has(row.number)}
               phase={phase}
               carries={carriesOf(following, row.number)}
               onOpen={onOpen}

@@ -11,7 +11,7 @@ export interface Activation {
   depth: number;
 }
 
-/** Where each receiver was busy. A request that never arrived keeps nobody busy. */
+/** Where each receiver was busy. A request that never arrived keeps nobody busy, and one whose answer is filtered out has no end to show. */
 export function activationsOf(rows: readonly Row[]): Activation[] {
   const spans: Activation[] = [];
   const open = new Map<string, Activation>();
@@ -33,5 +33,9 @@ export function activationsOf(rows: readonly Row[]): Activation[] {
     open.delete(row.exchange);
     busy.set(span.party, (busy.get(span.party) ?? 1) - 1);
   });
-  return spans;
+  return spans.filter(({ open, first }) => !open || isUnanswered(rows[first]));
+}
+
+function isUnanswered(row: Row | undefined): boolean {
+  return row !== undefined && isMessage(row) && row.pending;
 }

@@ -9,7 +9,14 @@ export interface Address {
   query: string;
   /** The value that is followed, by where it stands: the address must not carry the value itself. */
   follow?: ValueRef | undefined;
+  /** The numbers of the messages that are pinned, rising. */
+  pins: readonly number[];
+  /** Whether the messages are drawn or told; undefined where the address does not say. */
+  view: BenchView | undefined;
 }
+
+export const benchViews = ['diagram', 'list'] as const;
+export type BenchView = (typeof benchViews)[number];
 
 export const inspectorTabs = ['explained', 'http', 'values', 'checks', 'time', 'jwt', 'pkce'] as const;
 export type InspectorTab = (typeof inspectorTabs)[number];
@@ -30,15 +37,27 @@ export function readAddress(fragment: string): Address {
     flow: wanted.get('flow') || undefined,
     query: wanted.get('q') ?? '',
     follow: readValueRef(wanted.get('follow')),
+    pins: readPins(wanted.get('pins') ?? ''),
+    view: benchViews.find((each) => each === wanted.get('view')),
   };
 }
 
-export function writeAddress({ message, tab, flow, query, follow }: Address): string {
+/** More than this nobody pins; an address stays short enough to be sent. */
+const mostPins = 200;
+
+function readPins(text: string): number[] {
+  const numbers = text.split('.').filter((each) => /^[1-9]\d{0,14}$/.test(each));
+  return [...new Set(numbers.map(Number))].sort((one, other) => one - other).slice(0, mostPins);
+}
+
+export function writeAddress({ message, tab, flow, query, follow, pins, view }: Address): string {
   const wanted = new URLSearchParams();
   if (tab !== 'explained') wanted.set('tab', tab);
   if (flow !== undefined) wanted.set('flow', flow);
   if (query !== '') wanted.set('q', query);
   if (follow !== undefined) wanted.set('follow', writeValueRef(follow));
+  if (pins.length > 0) wanted.set('pins', pins.join('.'));
+  if (view !== undefined) wanted.set('view', view);
   const tail = wanted.size === 0 ? '' : `?${wanted}`;
   return `#/${message === undefined ? '' : `message/${message}`}${tail}`;
 }

@@ -14,7 +14,8 @@ function contentOf(work: (scribe: ReturnType<typeof createScribe>) => void): Tra
   return trace.read();
 }
 
-const all = { flow: undefined, query: '' };
+const pins: ReadonlySet<number> = new Set();
+const all = { flow: undefined, query: '', pins };
 const content = contentOf((scribe) => {
   signIn(scribe);
   signIn(scribe, { user: 'bob', end: 'wrong verifier', run: 2 });
@@ -29,14 +30,14 @@ describe('the view of a trace', () => {
     const token = content.rows.find((row) => row.name === 'Token Error Response');
     if (token === undefined) throw new Error('Nothing was refused.');
     const flow = content.flowOf(token);
-    const { rows } = viewOf(content, { flow, query: '' });
+    const { rows } = viewOf(content, { flow, query: '', pins });
     expect(rows).toContain(token);
     expect(rows.length).toBeLessThan(content.rows.length);
     expect(rows.every((row) => content.flowOf(row) === flow)).toBe(true);
   });
 
   it('finds names, paths, parameters and values, all words together [bench.search]', () => {
-    const found = (query: string) => viewOf(content, { flow: undefined, query }).rows.map((row) => row.name);
+    const found = (query: string) => viewOf(content, { flow: undefined, query, pins }).rows.map((row) => row.name);
     expect(found('token request checks')).toEqual(['Token request checks', 'Token request checks']);
     expect(found('/TOKEN code_verifier')).toEqual(['Token Request', 'Token Request']);
     expect(found('code_challenge_method=S256').length).toBeGreaterThan(0);
@@ -46,7 +47,7 @@ describe('the view of a trace', () => {
   });
 
   it('finds a place among the rows shown for a row that the filter hides', () => {
-    const view = viewOf(content, { flow: undefined, query: 'token' });
+    const view = viewOf(content, { flow: undefined, query: 'token', pins });
     const hidden = content.rows.find((row) => row.number > (view.rows[0]?.number ?? 0) && !view.rows.includes(row));
     if (hidden === undefined) throw new Error('The filter hides nothing.');
     const index = indexOfCursor({ mode: 'at', number: hidden.number, seen: 0, playing: false }, view.steps);
@@ -82,7 +83,7 @@ describe('the view of a trace', () => {
 
   it('keeps the lanes the same object while their names are the same', () => {
     const before = viewOf(content, all);
-    expect(viewOf(content, { flow: undefined, query: 'token' }, before).lanes).toBe(before.lanes);
+    expect(viewOf(content, { flow: undefined, query: 'token', pins }, before).lanes).toBe(before.lanes);
   });
 
   it('covers every row with bands, in order and without overlap [bench.phases]', () => {

@@ -3,7 +3,7 @@ import { type LabelOf, type Lane, labelsOf, lanesOf } from './lanes.ts';
 import { placeFor } from './orderedRows.ts';
 import { type Band, bandsOf } from './phases.ts';
 import type { Row } from './rows.ts';
-import { matches } from './search.ts';
+import { searchFor } from './search/match.ts';
 import type { Steps } from './stepping.ts';
 import type { TraceContent } from './trace.ts';
 
@@ -11,6 +11,8 @@ export interface Filter {
   /** The flow that is shown alone. */
   flow: string | undefined;
   query: string;
+  /** The numbers of the messages that the learner pinned. */
+  pins: ReadonlySet<number>;
 }
 
 /** The trace as the learner asked to see it. Lanes are those of the whole trace, so that a filter moves none. */
@@ -21,24 +23,29 @@ export interface View {
   readonly bands: readonly Band[];
   readonly activations: readonly Activation[];
   readonly steps: Steps;
+  /** What of the search cannot be as it was meant, each as a sentence. */
+  readonly problems: readonly string[];
 }
 
-export function viewOf(content: TraceContent, { flow, query }: Filter, before?: View): View {
+export function viewOf(content: TraceContent, { flow, query, pins }: Filter, before?: View): View {
   const found = lanesOf(content.rows);
   // The same lanes are the same object, so that a new row does not draw every other one again.
   const same = before !== undefined && areSame(before.lanes, found) ? before : undefined;
   const lanes = same?.lanes ?? found;
+  const label = same?.label ?? labelsOf(lanes);
+  const search = searchFor(query, { labelOf: label, isPinned: ({ number }) => pins.has(number) });
   const rows =
-    flow === undefined && query.trim() === ''
+    flow === undefined && search.isEmpty
       ? content.rows
-      : content.rows.filter((row) => (flow === undefined || content.flowOf(row) === flow) && matches(row, query));
+      : content.rows.filter((row) => (flow === undefined || content.flowOf(row) === flow) && search.matches(row));
   return {
     rows,
     lanes,
-    label: same?.label ?? labelsOf(lanes),
+    label,
     bands: bandsOf(rows),
     activations: activationsOf(rows),
     steps: stepsOf(rows, content),
+    problems: search.problems,
   };
 }
 

@@ -1,34 +1,79 @@
 import { Search, X } from 'lucide-react';
-import type { RefObject } from 'react';
+import { type KeyboardEvent, type RefObject, useId, useState } from 'react';
 import { useBench, useBenchSnapshot } from '../store/useBench.ts';
+import { Suggestions } from './Suggestions.tsx';
+import { useCompletion } from './useCompletion.ts';
 
+/** Words and filters, completed while they are typed. */
 export function SearchField({ field }: { field: RefObject<HTMLInputElement | null> }) {
   const bench = useBench();
-  const { query } = useBenchSnapshot();
+  const { query, view, trace } = useBenchSnapshot();
+  const [focused, setFocused] = useState(false);
+  const list = useId();
+  const completion = useCompletion(field, focused);
+  const { suggestions, chosen } = completion;
+  const filtering = query.trim() !== '';
+
+  function press(event: KeyboardEvent<HTMLInputElement>): void {
+    if (event.nativeEvent.isComposing) return;
+    if (event.key === 'ArrowDown' || event.key === 'ArrowUp') {
+      if (!completion.choose(event.key === 'ArrowDown' ? 1 : -1)) return;
+      event.preventDefault();
+    } else if (event.key === 'Enter' && chosen !== undefined) {
+      completion.take(chosen);
+    } else if (event.key === 'Enter') {
+      event.currentTarget.blur();
+    } else if (event.key === 'Escape' && chosen !== undefined) {
+      completion.forget();
+    } else if (event.key === 'Escape') {
+      bench.setQuery('');
+      event.currentTarget.blur();
+    }
+  }
+
   return (
     <search className="search">
       <Search size={15} aria-hidden="true" />
       <input
         ref={field}
         type="search"
+        role="combobox"
         aria-label="Search messages"
         aria-keyshortcuts="/"
-        placeholder="Search name, path, value  /"
+        aria-expanded={suggestions.length > 0}
+        aria-controls={list}
+        aria-autocomplete="list"
+        aria-activedescendant={chosen === undefined ? undefined : `${list}-${suggestions.indexOf(chosen)}`}
+        placeholder="Search, or from: kind: status: has:   /"
         value={query}
         spellCheck={false}
-        onChange={(event) => bench.setQuery(event.target.value)}
-        onKeyDown={(event) => {
-          if (event.key === 'Escape') {
-            bench.setQuery('');
-            event.currentTarget.blur();
-          } else if (event.key === 'Enter') event.currentTarget.blur();
+        autoComplete="off"
+        onChange={(event) => {
+          bench.setQuery(event.target.value);
+          completion.moved();
         }}
+        onSelect={completion.moved}
+        onFocus={() => setFocused(true)}
+        onBlur={() => setFocused(false)}
+        onKeyDown={press}
       />
+      {filtering && (
+        <output className="search-count">
+          {view.rows.length.toLocaleString('en')} of {trace.content.rows.length.toLocaleString('en')}
+        </output>
+      )}
       {query !== '' && (
         <button type="button" className="clear" aria-label="Clear the search" onClick={() => bench.setQuery('')}>
           <X size={14} aria-hidden="true" />
         </button>
       )}
+      <Suggestions
+        id={list}
+        suggestions={suggestions}
+        chosen={chosen}
+        onTake={completion.take}
+        problems={view.problems}
+      />
     </search>
   );
 }

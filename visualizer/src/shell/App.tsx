@@ -1,6 +1,7 @@
 import { useCallback, useRef, useState } from 'react';
 import type { Feed } from '../feed/feed.ts';
 import { useFollower } from '../follow/useFollowing.ts';
+import { usePinMemory } from '../pins/usePinMemory.ts';
 import { useBench, useBenchSnapshot } from '../store/useBench.ts';
 import { LabelContext } from '../store/useLabel.ts';
 import { HelpDialog } from './HelpDialog.tsx';
@@ -21,11 +22,11 @@ const roomy = 1000;
 /** The bench as a whole. */
 export function App({ feed }: { feed: Feed }) {
   const bench = useBench();
-  const { cursor, view } = useBenchSnapshot();
+  const { cursor, view, form } = useBenchSnapshot();
   const narrow = useMedia('(max-width: 700px)');
   const [side, setSide] = useState(() => (recall('side') ?? (innerWidth < roomy ? 'closed' : 'open')) === 'open');
   const [sideTab, setSideTab] = useState<SideTab>('flows');
-  const [asList, setAsList] = useState(() => recall('view') === 'list');
+  const asList = form === 'list';
   const search = useRef<HTMLInputElement>(null);
   const help = useRef<HTMLDialogElement>(null);
 
@@ -47,6 +48,7 @@ export function App({ feed }: { feed: Feed }) {
   const { walk } = useFollower();
 
   useAddress(bench);
+  usePinMemory(bench);
   usePlaying(bench, cursor.mode === 'at' && cursor.playing);
   useKeys(bench, { occurrence: walk, search: focusSearch, flows: toggleFlows, help: showHelp });
 
@@ -59,8 +61,9 @@ export function App({ feed }: { feed: Feed }) {
           onSide={() => showSide(!side)}
           asList={asList}
           onAsList={() => {
-            setAsList(!asList);
-            remember('view', asList ? 'diagram' : 'list');
+            const other = asList ? 'diagram' : 'list';
+            bench.setForm(other);
+            remember('view', other);
           }}
           onHelp={showHelp}
           narrow={narrow}

@@ -43,7 +43,7 @@ function NothingMatches({ filtered, query }: { filtered: boolean; query: string 
     <div className="empty">
       <h2>No message matches</h2>
       <p>
-        {query === '' ? 'The flow has no message here.' : `Nothing has “${query}” in its name, path or parameters`}
+        {query === '' ? 'The flow has no message here.' : `Nothing in the trace fits “${query}”`}
         {query !== '' && filtered ? ' in this flow.' : query === '' ? '' : '.'}
       </p>
       <p className="empty-actions">

@@ -1,5 +1,6 @@
 import { CircleHelp, LayoutList, PanelLeft, Waypoints } from 'lucide-react';
 import type { RefObject } from 'react';
+import { PinsMenu } from '../pins/PinsMenu.tsx';
 import { SearchField } from '../search/SearchField.tsx';
 import { FlowPicker } from './FlowPicker.tsx';
 import { Steering } from './Steering.tsx';
@@ -41,6 +42,7 @@ export function TopBar({ search, side, onSide, asList, onAsList, onHelp, narrow 
       <Steering />
       <SearchField field={search} />
       <span className="top-tools">
+        <PinsMenu />
         {!narrow && (
           <button
             type="button"

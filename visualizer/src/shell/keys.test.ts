@@ -8,7 +8,7 @@ function press(key: string, focus = 'body', modified = false) {
   return commandOf({ key, modified, within: names });
 }
 
-const keys = ['ArrowLeft', 'ArrowRight', 'j', 'k', 'Home', 'End', '/', 'f', '?', 'Escape', ' ', 's', 'n', 'p'];
+const keys = ['ArrowLeft', 'ArrowRight', 'j', 'k', 'Home', 'End', '/', 'f', '?', 'Escape', ' ', 's', 'n', 'p', 'm'];
 
 describe('the keys of the bench', () => {
   it('step, travel, search and help', () => {
@@ -27,6 +27,7 @@ describe('the keys of the bench', () => {
       'toggle live',
       'occurrence',
       'occurrence',
+      'pin',
     ]);
     expect(press('k')).toEqual(press('ArrowLeft'));
     expect(press('j')).toEqual(press('ArrowRight'));

@@ -9,7 +9,8 @@ export type Command =
   | { type: 'back' }
   | { type: 'toggle play' }
   | { type: 'toggle live' }
-  | { type: 'occurrence'; by: 1 | -1 };
+  | { type: 'occurrence'; by: 1 | -1 }
+  | { type: 'pin' };
 
 const commands: Record<string, Command> = {
   ArrowLeft: { type: 'step', by: -1 },
@@ -26,6 +27,7 @@ const commands: Record<string, Command> = {
   s: { type: 'toggle live' },
   n: { type: 'occurrence', by: 1 },
   p: { type: 'occurrence', by: -1 },
+  m: { type: 'pin' },
 };
 
 /** The keys, as the help tells them. */
@@ -37,8 +39,9 @@ export const keyHelp: readonly { keys: readonly string[]; does: string }[] = [
   { keys: ['s'], does: 'Step by yourself, or follow live again' },
   { keys: ['Space'], does: 'Play and pause' },
   { keys: ['n', 'p'], does: 'The next and the previous place of the value that you follow' },
-  { keys: ['/'], does: 'Search name, path, parameter and value' },
+  { keys: ['/'], does: 'Search: words, and filters such as from: or has:' },
   { keys: ['f'], does: 'Show or hide the flows' },
+  { keys: ['m'], does: 'Mark the message with a pin, or take the pin away' },
   { keys: ['?'], does: 'This help' },
   { keys: ['Esc'], does: 'Back: close, let go of the value, clear the search, show all flows' },
 ];

@@ -12,9 +12,17 @@ export function useAddress(bench: Bench): void {
       timer = setTimeout(write, 100);
     }
     function write(): void {
-      const { cursor, tab, flow, query, follow } = bench.snapshot();
+      const { cursor, tab, flow, query, follow, pins, form } = bench.snapshot();
       const message = cursor.mode === 'at' ? cursor.number : undefined;
-      const wanted = writeAddress({ message, tab, flow, query, follow });
+      const wanted = writeAddress({
+        message,
+        tab,
+        flow,
+        query,
+        follow,
+        pins: [...pins].sort((one, other) => one - other),
+        view: form === 'list' ? form : undefined,
+      });
       if (wanted !== location.hash) history.replaceState(null, '', wanted);
     }
     const read = () => bench.open(readAddress(location.hash));

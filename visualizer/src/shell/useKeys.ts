@@ -30,6 +30,7 @@ export function useKeys(bench: Bench, { search, flows, help, occurrence }: KeyAc
       else if (command.type === 'occurrence') occurrence(command.by);
       else if (command.type === 'toggle live')
         bench.move({ type: bench.snapshot().cursor.mode === 'live' ? 'hold' : 'end' });
+      else if (command.type === 'pin') togglePin(bench);
       else bench.move(command);
     }
     document.addEventListener('keydown', press);
@@ -44,6 +45,11 @@ function goBack(bench: Bench): void {
   else if (follow !== undefined) bench.setFollow(undefined);
   else if (query !== '') bench.setQuery('');
   else if (flow !== undefined) bench.setFlow(undefined);
+}
+
+function togglePin(bench: Bench): void {
+  const { current } = bench.snapshot();
+  if (current !== undefined) bench.togglePin(current.number);
 }
 
 export function togglePlay(bench: Bench): void {

@@ -48,6 +48,21 @@ describe('the bench', () => {
     expect(now().current?.number).toBe(4);
   });
 
+  it('keeps pins through links that have none, and forgets them with the trace they belong to [navigation.pins]', () => {
+    const { bench, now, startAnew } = setUp({ address: '#/message/4?pins=4.9' });
+    expect([...now().pins]).toEqual([4, 9]);
+    bench.togglePin(9);
+    bench.togglePin(2);
+    bench.open(readAddress('#/message/5'));
+    expect([...now().pins]).toEqual([4, 2]);
+    bench.open(readAddress('#/message/5?pins=7'));
+    expect([...now().pins]).toEqual([7]);
+    bench.setQuery('is:pinned');
+    expect(now().view.rows.map(({ number }) => number)).toEqual([7]);
+    startAnew();
+    expect(now().pins.size).toBe(0);
+  });
+
   it('waits for a message that has not come yet [bench.address]', () => {
     const { now, arrive } = setUp({ address: '#/message/12' });
     expect(now()).toMatchObject({ current: undefined, index: -1 });

@@ -1,4 +1,4 @@
-import type { Address, InspectorTab } from '../model/address.ts';
+import type { Address, BenchView, InspectorTab } from '../model/address.ts';
 import type { Row } from '../model/rows.ts';
 import { type Cursor, indexOfCursor, type Move, moveCursor } from '../model/stepping.ts';
 import type { TraceContent } from '../model/trace.ts';
@@ -14,6 +14,10 @@ interface Choice {
   query: string;
   /** The value that is followed. */
   follow: ValueRef | undefined;
+  /** The numbers of the messages to come back to. */
+  pins: ReadonlySet<number>;
+  /** Whether the messages are drawn, or told as a list. */
+  form: BenchView;
 }
 
 /** Everything the page draws, at one moment. */
@@ -37,6 +41,10 @@ export interface Bench {
   setQuery(query: string): void;
   /** Follows the value that stands there; lets go where there is none. */
   setFollow(follow: ValueRef | undefined): void;
+  /** Pins a message, or lets it go. */
+  togglePin(number: number): void;
+  setPins(numbers: Iterable<number>): void;
+  setForm(form: BenchView): void;
   /** Opens the state that an address names. */
   open(address: Address): void;
 }
@@ -45,16 +53,18 @@ export interface Bench {
 export function createBench(store: TraceStore, start: Address): Bench {
   let choice = choiceOf(start, 0);
   let shownBefore: View | undefined;
-  const view = remembered((content: TraceContent, flow: string | undefined, query: string) => {
-    shownBefore = viewOf(content, { flow, query }, shownBefore);
-    return shownBefore;
-  });
+  const view = remembered(
+    (content: TraceContent, flow: string | undefined, query: string, pins: ReadonlySet<number>) => {
+      shownBefore = viewOf(content, { flow, query, pins }, shownBefore);
+      return shownBefore;
+    },
+  );
   let snapshot = compose();
   const listeners = new Set<() => void>();
 
   function compose(): BenchSnapshot {
     const trace = store.snapshot();
-    const shown = view(trace.content, choice.flow, choice.query);
+    const shown = view(trace.content, choice.flow, choice.query, choice.pins);
     const index = indexOfCursor(choice.cursor, shown.steps);
     const standsOn = choice.cursor.mode === 'at' ? trace.content.row(choice.cursor.number) : shown.rows.at(-1);
     return { ...choice, trace, view: shown, index, current: standsOn, arrived: countArrived(choice.cursor, shown) };
@@ -79,12 +89,8 @@ export function createBench(store: TraceStore, start: Address): Bench {
       const known = before.store === undefined && cursor.mode === 'at';
       choice = known
         ? { ...choice, cursor: { ...cursor, seen: now.lastAtWelcome ?? 0 } }
-        : {
-            ...choice,
-            cursor: { mode: 'live' },
-            flow: before.store === undefined ? choice.flow : undefined,
-            follow: before.store === undefined ? choice.follow : undefined,
-          };
+        : { ...choice, cursor: { mode: 'live' } };
+      if (before.store !== undefined) choice = { ...choice, flow: undefined, follow: undefined, pins: new Set() };
     }
     publish();
   });
@@ -113,17 +119,26 @@ export function createBench(store: TraceStore, start: Address): Bench {
     },
     setQuery: (query) => choose({ query }),
     setFollow: (follow) => choose({ follow }),
+    togglePin(number) {
+      const pins = new Set(choice.pins);
+      if (!pins.delete(number)) pins.add(number);
+      choose({ pins });
+    },
+    setPins: (numbers) => choose({ pins: new Set(numbers) }),
+    setForm: (form) => choose({ form }),
     open(address) {
       const { last } = store.snapshot().content;
-      choose(choiceOf(address, last));
+      const opened = choiceOf(address, last);
+      // A link without pins is no reason to forget one's own.
+      choose(address.pins.length === 0 ? { ...opened, pins: choice.pins } : opened);
     },
   };
 }
 
-function choiceOf({ message, tab, flow, query, follow }: Address, seen: number): Choice {
+function choiceOf({ message, tab, flow, query, follow, pins, view }: Address, seen: number): Choice {
   const cursor: Cursor =
     message === undefined ? { mode: 'live' } : { mode: 'at', number: message, seen, playing: false };
-  return { cursor, tab, flow, query, follow };
+  return { cursor, tab, flow, query, follow, pins: new Set(pins), form: view ?? 'diagram' };
 }
 
 function countArrived(cursor: Cursor, { rows }: View): number {

@@ -2,6 +2,7 @@ import { type KeyboardEvent, type PointerEvent, useMemo, useRef, useState } from
 import { percent } from '../diagram/measures.ts';
 import { rowInWords } from '../diagram/rowText.ts';
 import { useSettledSnapshot } from '../inspector/useSettledSnapshot.ts';
+import type { Steps } from '../model/stepping.ts';
 import { axisOf } from '../model/timeline/axis.ts';
 import { ticksOf } from '../model/timeline/ticks.ts';
 import { roughly } from '../shell/format.ts';
@@ -19,7 +20,7 @@ const dense = 350;
 /** The whole trace at a glance: drag to travel. Its keys are those of the whole bench, and Page Up and Page Down for the pauses. */
 export function Timeline() {
   const bench = useBench();
-  const { view, index, current, cursor } = useSettledSnapshot();
+  const { view, index, current, cursor, pins } = useSettledSnapshot();
   const { rows } = view;
   const track = useRef<HTMLDivElement>(null);
   const width = usePixelWidth(track);
@@ -87,6 +88,9 @@ export function Timeline() {
           ))}
         </svg>
         <Durations axis={axis} activations={view.activations} />
+        {pinnedPlaces(pins, view.steps).map((place) => (
+          <span key={place} className="timeline-pin" style={{ left: percent(axis.fractionOf(place)) }} />
+        ))}
         {index >= 0 && (
           <span
             className="playhead"
@@ -110,4 +114,12 @@ export function Timeline() {
       </p>
     </section>
   );
+}
+
+/** Where the pinned rows are, of those that are shown. */
+function pinnedPlaces(pins: ReadonlySet<number>, steps: Steps): number[] {
+  return [...pins].flatMap((number) => {
+    const place = steps.indexOf(number);
+    return steps.numberAt(place) === number ? [place] : [];
+  });
 }

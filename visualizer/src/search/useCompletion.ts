@@ -1,0 +1,59 @@
+import { type RefObject, useLayoutEffect, useMemo, useRef, useState } from 'react';
+import { type Suggestion, suggestionsFor } from '../model/search/completion.ts';
+import { useBench, useBenchSnapshot } from '../store/useBench.ts';
+
+export interface Completion {
+  suggestions: readonly Suggestion[];
+  /** The one that Enter takes. */
+  chosen: Suggestion | undefined;
+  /** Goes to the next or the previous one; false where there is none. */
+  choose(by: 1 | -1): boolean;
+  take(suggestion: Suggestion): void;
+  forget(): void;
+  /** The caret is somewhere else. */
+  moved(): void;
+}
+
+/** What the query can be continued with where the caret stands. */
+export function useCompletion(field: RefObject<HTMLInputElement | null>, focused: boolean): Completion {
+  const bench = useBench();
+  const { query, trace, view } = useBenchSnapshot();
+  const [caret, setCaret] = useState(0);
+  const [place, setPlace] = useState(-1);
+  const wanted = useRef<number | undefined>(undefined);
+  const { rows } = trace.content;
+  const { lanes } = view;
+  const suggestions = useMemo(
+    () => (focused ? suggestionsFor(query, Math.min(caret, query.length), { rows, lanes }) : []),
+    [focused, query, caret, rows, lanes],
+  );
+
+  // The caret follows what was put in place; the browser would set it behind everything.
+  useLayoutEffect(() => {
+    if (wanted.current === undefined || field.current?.value !== query) return;
+    field.current.setSelectionRange(wanted.current, wanted.current);
+    wanted.current = undefined;
+  }, [field, query]);
+
+  return {
+    suggestions,
+    chosen: suggestions[place],
+    choose(by) {
+      if (suggestions.length === 0) return false;
+      setPlace((before) => (before + by + suggestions.length + (before < 0 && by < 0 ? 1 : 0)) % suggestions.length);
+      return true;
+    },
+    take(suggestion) {
+      wanted.current = suggestion.caret;
+      bench.setQuery(suggestion.query);
+      setCaret(suggestion.caret);
+      setPlace(-1);
+      field.current?.focus();
+    },
+    forget: () => setPlace(-1),
+    moved() {
+      setCaret(field.current?.selectionStart ?? 0);
+      setPlace(-1);
+    },
+  };
+}
