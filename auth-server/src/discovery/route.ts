@@ -14,9 +14,11 @@ export function discoveryEndpoints({ config, keys, registration }: Dependencies)
     '/.well-known/openid-configuration': openidConfiguration(server),
   };
   return [
-    ...Object.entries(documents).map(([path, body]) =>
-      publicDocument(path, () => ({ kind: 'json', status: 200, body })),
-    ),
+    // They don't change while the server runs, so their text is made once.
+    ...Object.entries(documents).map(([path, document]) => {
+      const body = JSON.stringify(document);
+      return publicDocument(path, () => ({ kind: 'text', status: 200, type: 'application/json; charset=utf-8', body }));
+    }),
     publicDocument('/.well-known/jwks.json', async () => ({ kind: 'json', status: 200, body: await keys.jwks() })),
   ];
 }

@@ -12,7 +12,7 @@ describe('health', () => {
       rawForm: '',
       authorization: undefined,
       address: '',
-      isOnThisMachine: true,
+      isOnThisMachine: () => true,
       json: undefined,
       named: {},
       note() {},

@@ -18,7 +18,7 @@ export interface Call {
   /** The caller's network address. */
   address: string;
   /** Whether the caller runs on this machine, with no proxy between. */
-  isOnThisMachine: boolean;
+  isOnThisMachine(): boolean;
   /** Records what the server does inside itself, in the exchange of this request. */
   note: (content: NoteContent) => void;
 }

@@ -132,7 +132,7 @@ function readCall(request: Request, { recorder }: Responding): Call {
     named: namedIn(request),
     authorization: request.headers.authorization,
     address: request.ip ?? 'unknown',
-    isOnThisMachine: isOnThisMachine(request),
+    isOnThisMachine: () => isOnThisMachine(request),
     note(content) {
       observationOf(request).notes.push(content);
       const exchange = exchangeOf(request);

@@ -58,7 +58,7 @@ async function send(decision: Decision, request: Request, response: Response, re
       response.status(decision.status);
       if (decision.filename !== undefined) response.attachment(decision.filename);
       response.setHeader('Content-Type', decision.type);
-      if (typeof decision.body === 'string') response.send(decision.body);
+      if (typeof decision.body === 'string') response.end(decision.body);
       else await pipeline(Readable.from(decision.body), response);
       return;
     case 'page': {

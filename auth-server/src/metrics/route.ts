@@ -16,6 +16,6 @@ export function metricsEndpoint(dependencies: Dependencies): ApiEndpoint {
   const withToken = forOperators(dependencies, numbers);
   return {
     path: '/metrics',
-    methods: { get: (call: Call) => (call.isOnThisMachine ? numbers() : withToken(call)) },
+    methods: { get: (call: Call) => (call.isOnThisMachine() ? numbers() : withToken(call)) },
   };
 }
