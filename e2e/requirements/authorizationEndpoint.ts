@@ -149,7 +149,8 @@ export const authorizationEndpointRequirements = [
   },
   {
     id: 'login.session-cookie',
-    behaviour: 'The session cookie is named after this server, HttpOnly and SameSite=Lax.',
+    behaviour:
+      'The session cookie is named after this server, HttpOnly, SameSite=Lax, and Secure where the issuer is https.',
     source: 'PROTOCOL, Authorization server',
   },
   {

@@ -61,8 +61,15 @@ export const authorizationServerRequirements = [
   },
   {
     id: 'server.page-headers',
-    behaviour: 'Pages run no script, are framed by the bench only, and tell no referrer.',
+    behaviour:
+      'Every answer of every endpoint runs no script, is framed by the bench only, is not sniffed, not stored and tells no referrer.',
     source: 'RFC 6749 §10.13, RFC 9700 §4.2.4',
+  },
+  {
+    id: 'server.cors',
+    behaviour:
+      'Scripts of other origins may call metadata, JWKS, token, register, userinfo and revoke, and nothing else.',
+    source: 'PROTOCOL, Authorization server; OAuth 2.0 for Browser-Based Applications',
   },
   {
     id: 'server.form-action',

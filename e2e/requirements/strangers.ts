@@ -24,4 +24,14 @@ export const strangersRequirements = [
     behaviour: 'openid-client gets a token with the client credentials grant and introspects it.',
     source: 'RFC 6749 §4.4, RFC 7662 §2',
   },
+  {
+    id: 'strangers.oauth4webapi-device',
+    behaviour: 'oauth4webapi goes through the device grant: pending, slow down, approved, used, denied.',
+    source: 'RFC 8628 §3.1–§3.5',
+  },
+  {
+    id: 'strangers.openid-client-device',
+    behaviour: 'openid-client begins a device grant and polls until its user allows or denies.',
+    source: 'RFC 8628 §3.1–§3.5',
+  },
 ] as const satisfies readonly Requirement[];

@@ -1,7 +1,16 @@
 import { listenForCallback } from '../lab/callbackListener.ts';
+import { userAllows, userIsAskedToSignIn, userSignsIn } from '../lab/passages.ts';
 import { alice } from '../lab/people.ts';
 import { registrant } from '../lab/registrant.ts';
 import { expect, test } from '../lab/test.ts';
+
+test.use({ benchSize: { width: 1440, height: 6000 } });
+
+const readIsRefused = [
+  'new-app → auth-server  Client Read Request',
+  'auth-server ✗ Client configuration checks (invalid_token)',
+  'auth-server → new-app  Client Registration Error Response (invalid_token)',
+];
 
 test('A program registers itself, is used, reads, changes and deletes its registration [walkthrough.registration]', async ({
   lab,
@@ -55,7 +64,18 @@ test('A program registers itself, is used, reads, changes and deletes its regist
     await authServer.allow();
     const code = (await listener.arrival).searchParams.get('code') ?? '';
     expect(await app.exchange(client, code, codeVerifier)).toMatchObject({ scope: 'openid read' });
-    await expect(bench.rowNamed('Token Response')).toHaveCount(1);
+    await bench.showsNext(
+      ...userIsAskedToSignIn,
+      ...userSignsIn,
+      ...userAllows,
+      'new-app → auth-server  Token Request',
+      'auth-server ✓ Client authentication',
+      'auth-server ✓ Grant type checks',
+      'auth-server ✓ Token Request checks: authorization_code',
+      'auth-server ✓ Code redemption',
+      'auth-server • Tokens issued',
+      'auth-server → new-app  Token Response',
+    );
   });
 
   await test.step('It reads its registration, and changes it. With that its registration access token is replaced.', async () => {
@@ -64,9 +84,19 @@ test('A program registers itself, is used, reads, changes and deletes its regist
     expect(changed).toMatchObject({ status: 200, client_name: 'Newer app' });
     expect(changed.registration_access_token).not.toBe(client.registration_access_token);
     expect((await app.read(client)).status).toBe(401);
-    await expect(bench.rowNamed('Client Read Request')).toHaveCount(2);
-    await expect(bench.rowNamed('Client Update Request')).toHaveCount(1);
-    await expect(bench.rowNamed('Client updated')).toHaveCount(1);
+    await bench.showsNext(
+      'new-app → auth-server  Client Read Request',
+      'auth-server ✓ Client configuration checks',
+      'auth-server → new-app  Client Information Response',
+      'new-app → auth-server  Client Update Request',
+      'auth-server ✓ Client configuration checks',
+      'auth-server ✓ Client update checks',
+      'auth-server ✓ Client metadata checks',
+      'auth-server ✓ Client configuration change',
+      'auth-server • Client updated',
+      'auth-server → new-app  Client Information Response',
+      ...readIsRefused,
+    );
     await bench.inspect(bench.rowNamed('Client configuration checks', 'invalid_token'));
     await expect(bench.check('Is it the one of this client?')).toContainText('may have been replaced');
     client.registration_access_token = changed.registration_access_token;
@@ -74,10 +104,20 @@ test('A program registers itself, is used, reads, changes and deletes its regist
 
   await test.step('It deletes its registration. Now nobody knows it, and what Alice allowed has ended.', async () => {
     expect(await app.remove(client)).toBe(204);
-    await expect(bench.rowNamed('Client Delete Response')).toHaveCount(1);
     expect((await app.read(client)).status).toBe(401);
     await page.goto(app.authorizationRequest(client, 'read').url);
     await expect(page.getByText('No client is registered here')).toBeVisible();
+    await bench.showsNext(
+      'new-app → auth-server  Client Delete Request',
+      'auth-server ✓ Client configuration checks',
+      'auth-server ✓ Client configuration change',
+      'auth-server • Client deleted, with all that it was granted',
+      'auth-server → new-app  Client Delete Response',
+      ...readIsRefused,
+      'browser → auth-server  Authorization Request',
+      'auth-server ✗ Authorization Request checks (invalid_request)',
+      'auth-server → browser  Authorization Error Page (400)',
+    );
   });
 
   await listener.close();

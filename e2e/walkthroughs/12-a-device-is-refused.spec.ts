@@ -3,6 +3,31 @@ import { devicePage } from '../lab/devicePage.ts';
 import { bob } from '../lab/people.ts';
 import { expect, test } from '../lab/test.ts';
 
+test.use({ benchSize: { width: 1440, height: 6000 } });
+
+const begins = [
+  'lab-device → auth-server  Device Authorization Request',
+  'auth-server ✓ Client authentication',
+  'auth-server ✓ Device Authorization Request checks',
+  'auth-server → lab-device  Device Authorization Response',
+];
+const hears = (error: string) => [
+  'lab-device → auth-server  Token Request',
+  'auth-server ✓ Client authentication',
+  'auth-server ✓ Grant type checks',
+  `auth-server ✗ Token Request checks: device_code (${error})`,
+  `auth-server → lab-device  Token Error Response (${error})`,
+];
+const codePage = [
+  'browser → auth-server  Device Verification Page Request',
+  'auth-server → browser  Device Verification Page',
+];
+const codeIsRefused = (error: string) => [
+  'browser → auth-server  User Code Submission',
+  `auth-server ✗ User code checks (${error})`,
+  'auth-server → browser  Device Verification Error Page (400)',
+];
+
 test('A device is refused: it asks too often, its user denies it, its code is wrong [walkthrough.device-refused]', async ({
   lab,
   page,
@@ -16,6 +41,7 @@ test('A device is refused: it asks too often, its user denies it, its code is wr
     const codes = await device.begin('read');
     expect(await device.ask(codes)).toMatchObject({ error: 'authorization_pending' });
     expect(await device.ask(codes)).toMatchObject({ error: 'slow_down' });
+    await bench.showsNext(...begins, ...hears('authorization_pending'), ...hears('slow_down'));
     const refused = bench.rowNamed('Token Error Response', 'slow_down');
     await bench.saysInRed(refused, 'slow_down');
     await bench.inspect(bench.rowNamed('Token Request checks: device_code', 'slow_down'));
@@ -32,14 +58,36 @@ test('A device is refused: it asks too often, its user denies it, its code is wr
     await authServer.deny();
     await expect(browser.heading).toHaveText('You denied the device');
     expect(await device.ask(codes)).toMatchObject({ error: 'access_denied' });
-    await expect(bench.rowNamed('Token Error Response', 'access_denied')).toHaveCount(1);
+    await bench.showsNext(
+      ...begins,
+      ...codePage,
+      'browser → auth-server  User Code Submission',
+      'auth-server ✓ User code checks',
+      'auth-server • The user has to sign in',
+      'auth-server → browser  Redirect to /login',
+      'browser → auth-server  Sign-in Form Request',
+      'auth-server ✓ Sign-in page checks',
+      'auth-server → browser  Sign-in Form',
+      'browser → auth-server  Sign-in Submission',
+      'auth-server ✓ Sign-in form checks',
+      'auth-server ✓ Sign-in checks',
+      'auth-server • The user has to confirm',
+      'auth-server → browser  Redirect to /device/confirm',
+      'browser → auth-server  Device Confirmation Form Request',
+      'auth-server ✓ Device confirmation page checks',
+      'auth-server → browser  Device Confirmation Form',
+      'browser → auth-server  Device Confirmation Submission',
+      'auth-server ✓ Device confirmation form checks',
+      'auth-server → browser  Device Answered Page',
+      ...hears('access_denied'),
+    );
   });
 
   await test.step('A code that no device has leads nowhere.', async () => {
     await browser.open(`${lab.origins['auth-server']}/device`);
     await browser.typeCode('BBBB-BBBB');
     await expect(browser.problem).toContainText('No device has this code');
-    await expect(bench.rowNamed('User code checks', 'invalid_grant')).toHaveCount(1);
+    await bench.showsNext(...codePage, ...codeIsRefused('invalid_grant'));
   });
 });
 

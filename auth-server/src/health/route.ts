@@ -9,7 +9,6 @@ export function healthEndpoint(ping: () => Promise<void>): ApiEndpoint {
   });
   return {
     path: '/health',
-    crossOrigin: true,
     methods: {
       get: () =>
         ping().then(

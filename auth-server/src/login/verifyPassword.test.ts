@@ -1,5 +1,5 @@
 import bcrypt from 'bcrypt';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { alice } from '../testing/records.ts';
 import { bcryptCost, verifyPassword } from './verifyPassword.ts';
 
@@ -18,7 +18,14 @@ describe('a password', () => {
     expect(await verifyPassword(account, 'x'.repeat(73))).toBeUndefined();
   });
 
-  it('of nobody is compared all the same [login.same-answer]', async () => {
-    expect(await verifyPassword(undefined, 'password')).toBeUndefined();
+  it('of nobody costs as much work as a wrong one [login.same-answer]', async () => {
+    const compare = vi.spyOn(bcrypt, 'compare');
+    for (const whose of [account, undefined]) expect(await verifyPassword(whose, 'password')).toBeUndefined();
+    const rounds = compare.mock.calls.map(([password, hash]) => [password, bcrypt.getRounds(hash)]);
+    expect(rounds).toEqual([
+      ['password', bcryptCost],
+      ['password', bcryptCost],
+    ]);
+    compare.mockRestore();
   });
 });

@@ -20,7 +20,6 @@ export function openApiEndpoints(
     describe,
     document: {
       path: '/openapi.json',
-      crossOrigin: true,
       methods: { get: () => ({ kind: 'json', status: 200, body: describe() }) },
     },
     page: {

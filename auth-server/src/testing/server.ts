@@ -40,9 +40,12 @@ export interface TestServer {
 export async function startServer({
   registration = { kind: 'open', initialAccessTokenHash: undefined },
   refreshGraceSeconds = 0,
+  issuer,
 }: {
   registration?: RegistrationPolicy;
   refreshGraceSeconds?: number;
+  /** What the server is called from outside, where something stands before it; otherwise by its own address. */
+  issuer?: string;
 } = {}): Promise<TestServer> {
   const dataFolder = await mkdtemp(join(tmpdir(), 'auth-server-'));
   let answer: RequestListener = () => {};
@@ -51,7 +54,7 @@ export async function startServer({
   const address = server.address();
   const origin = `http://localhost:${typeof address === 'object' && address !== null ? address.port : 0}`;
   const origins = {
-    'auth-server': origin,
+    'auth-server': issuer ?? origin,
     'client-app': clientApp,
     'resource-server': resourceServer,
     visualizer: bench,
