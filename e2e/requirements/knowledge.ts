@@ -27,4 +27,10 @@ export const knowledgeRequirements = [
     behaviour: 'Whatever bytes the messages hold, the model bears them.',
     source: 'Architecture, "Trace events"',
   },
+  {
+    id: 'walkthrough.who-knows-what',
+    behaviour:
+      'At each step the bench shows what each party holds and how long it is good; stepping back takes it away again.',
+    source: 'Experience, promise 2',
+  },
 ] as const satisfies readonly Requirement[];

@@ -14,8 +14,8 @@ export const valuesRequirements = [
     source: 'EXPERIENCE, promise 4',
   },
   {
-    id: 'values.page-field',
-    behaviour: 'A value is found in the form of a page that will send it back.',
+    id: 'values.page',
+    behaviour: 'A value is found in the links of a page, and in a form that will send it back.',
     source: 'EXPERIENCE, promise 4',
   },
   {

@@ -94,15 +94,17 @@ describe('following a value', () => {
     ]);
   });
 
-  it('finds it in the form of a page that will send it back [values.page-field]', () => {
+  it('finds it in a link of a page, and in a form that will send it back [values.page]', () => {
     const index = indexOf(
       page('1', '<form><input type="hidden" name="form_token" value="a&amp;b-token"><input name=x></form>'),
+      page('3', '<a class="button" href="/authorize?client_id=a&amp;state=linked%20state">Continue</a>'),
       request('2', 'http://as/login', [['content-type', form]], 'form_token=a%26b-token'),
     );
     expect(index.follow('a&b-token').occurrences).toEqual([
       { number: 1, place: 'page field', name: 'form_token', inside: undefined },
-      { number: 2, place: 'form', name: 'form_token', inside: undefined },
+      { number: 3, place: 'form', name: 'form_token', inside: undefined },
     ]);
+    expect(index.follow('linked state').occurrences).toMatchObject([{ number: 2, place: 'page link', name: 'state' }]);
   });
 
   it('finds an access token behind its scheme in the Authorization header [values.bearer]', () => {

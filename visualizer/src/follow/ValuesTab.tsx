@@ -22,9 +22,9 @@ export function hasValues(row: Row): boolean {
 /** The values of the message: which other messages carry them, also as hashes or inside tokens. */
 export function ValuesTab({ row }: { row: Row }) {
   const bench = useBench();
-  const { values, complete } = useIndexes();
+  const indexes = useIndexes();
   const { content } = bench.snapshot().trace;
-  const listed = useMemo(() => listValues(row, values, content), [row, values, content]);
+  const listed = useMemo(() => listValues(row, indexes.values, content), [row, indexes, content]);
   const travelling = listed.filter(({ rows }) => rows > 1);
   const alone = listed.filter(({ rows }) => rows < 2);
   return (
@@ -34,7 +34,7 @@ export function ValuesTab({ row }: { row: Row }) {
           ? 'No other message carries a value of this one.'
           : 'Each value of this message, and where else it goes: as it is, encoded, hashed, or inside a JWT.'}
       </p>
-      {!complete && <p className="muted">The trace is still being read; there may be more.</p>}
+      {!indexes.complete && <p className="muted">The trace is still being read; there may be more.</p>}
       <ol className="parts">
         {travelling.map((each) => (
           <Value key={each.placed.value} row={row} listed={each} />

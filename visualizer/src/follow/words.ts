@@ -90,6 +90,8 @@ function placeInWords({ place, name, inside }: Place, encoded: boolean): string 
       return `inside the address in ${inside ?? 'the query'}, as ${name}`;
     case 'page field':
       return `in a form of the page, as ${name}`;
+    case 'page link':
+      return `in a link of the page, as ${name}`;
   }
 }
 

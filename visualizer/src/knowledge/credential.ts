@@ -1,21 +1,21 @@
 import type { Placed } from '@oauth-lab/shared/meaning/values/placed';
 
-/** What a party can hold that opens something, or that proves something about a flow. */
+/** What a party can hold that opens something, or that proves something about a flow; what opens most comes first. */
 export const kinds = [
-  'client secret',
-  'registration access token',
-  'state',
-  'nonce',
-  'code verifier',
-  'code challenge',
-  'request URI',
-  'device code',
-  'user code',
-  'authorization code',
   'access token',
   'refresh token',
   'ID token',
+  'authorization code',
+  'code verifier',
+  'code challenge',
+  'state',
+  'nonce',
+  'device code',
+  'user code',
+  'request URI',
   'session',
+  'client secret',
+  'registration access token',
   'public key',
 ] as const;
 export type CredentialKind = (typeof kinds)[number];
@@ -60,6 +60,7 @@ const parameterPlaces: ReadonlySet<Placed['place']> = new Set([
   'redirect query',
   'note',
   'page field',
+  'page link',
 ]);
 
 /** What a value of a message is; undefined where it is no credential. Cookies are told by how they are set. */

@@ -3,10 +3,12 @@ import type { NumberedEvent } from '@oauth-lab/shared/trace/wire';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { createAside } from '../model/aside.ts';
+import { usualLabel } from '../model/lanes.ts';
 import { createTrace, type TraceContent } from '../model/trace.ts';
 import { createScribe, type Scribe } from '../testing/events.ts';
 import { signIn } from '../testing/signIn.ts';
 import { type Card, cardsAt } from './cards.ts';
+import { isOver, sourceInWords, stateInWords } from './heldText.ts';
 import { createLives } from './lives.ts';
 import { isBy, momentOf } from './moment.ts';
 import { refreshing } from './testing.ts';
@@ -52,16 +54,16 @@ describe('what each party knows', () => {
     const events = trace((scribe) => signIn(scribe));
     const authorize = events.find(({ event }) => event.kind === 'request' && event.url.includes('/authorize?'));
     expect(toldAt(events, authorize?.number)).toEqual([
+      'browser: code challenge',
       'browser: state',
       'browser: nonce',
-      'browser: code challenge',
-      'client-app: state',
-      'client-app: nonce',
       'client-app: code verifier',
       'client-app: code challenge',
+      'client-app: state',
+      'client-app: nonce',
+      'auth-server: code challenge',
       'auth-server: state',
       'auth-server: nonce',
-      'auth-server: code challenge',
     ]);
     const whole = toldAt(events);
     expect(whole).toContain('browser: authorization code (used)');
@@ -122,6 +124,30 @@ describe('what each party knows', () => {
       ),
       { numRuns: 25 },
     );
+  });
+
+  it('is told in words: since when, from whom, and how long it is good [knowledge.time-left]', () => {
+    const held = {
+      value: 'a-token',
+      kind: 'access token',
+      name: 'access_token',
+      since: 41,
+      from: 'auth-server',
+      end: undefined,
+      until: 60_000,
+      about: undefined,
+    } as const;
+    expect(sourceInWords(held, usualLabel)).toBe('from Auth server, step 41');
+    expect(sourceInWords({ ...held, from: undefined }, usualLabel)).toBe('since step 41');
+    expect([0, 59_999, 60_000].map((now) => stateInWords(held, now))).toEqual([
+      '1 min 0 s left',
+      '1.0 ms left',
+      'expired',
+    ]);
+    const end = { how: 'revoked', at: 1, number: 50 } as const;
+    expect(stateInWords({ ...held, end }, 0)).toBe('revoked at step 50');
+    expect([isOver(held, 0), isOver(held, 60_000), isOver({ ...held, end }, 0)]).toEqual([false, true, true]);
+    expect(stateInWords({ ...held, until: undefined }, 0)).toBeUndefined();
   });
 
   it('bears whatever a message holds [knowledge.hostile]', () => {

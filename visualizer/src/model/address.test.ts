@@ -7,6 +7,7 @@ const addresses: fc.Arbitrary<Address> = fc.record({
   tab: fc.constantFrom(...inspectorTabs),
   flow: fc.option(fc.string({ minLength: 1 }), { nil: undefined }),
   query: fc.string(),
+  knowledge: fc.constantFrom(true, undefined),
   follow: fc.option(
     fc.record({
       number: fc.integer({ min: 1 }),

@@ -13,6 +13,8 @@ export interface Address {
   pins: readonly number[];
   /** Whether the messages are drawn or told; undefined where the address does not say. */
   view: BenchView | undefined;
+  /** Whether it is shown what each party knows. */
+  knowledge?: true | undefined;
 }
 
 export const benchViews = ['diagram', 'list'] as const;
@@ -37,6 +39,7 @@ export function readAddress(fragment: string): Address {
     flow: wanted.get('flow') || undefined,
     query: wanted.get('q') ?? '',
     follow: readValueRef(wanted.get('follow')),
+    knowledge: wanted.get('show') === 'knowledge' ? true : undefined,
     pins: readPins(wanted.get('pins') ?? ''),
     view: benchViews.find((each) => each === wanted.get('view')),
   };
@@ -50,7 +53,7 @@ function readPins(text: string): number[] {
   return [...new Set(numbers.map(Number))].sort((one, other) => one - other).slice(0, mostPins);
 }
 
-export function writeAddress({ message, tab, flow, query, follow, pins, view }: Address): string {
+export function writeAddress({ message, tab, flow, query, follow, knowledge, pins, view }: Address): string {
   const wanted = new URLSearchParams();
   if (tab !== 'explained') wanted.set('tab', tab);
   if (flow !== undefined) wanted.set('flow', flow);
@@ -58,6 +61,7 @@ export function writeAddress({ message, tab, flow, query, follow, pins, view }: 
   if (follow !== undefined) wanted.set('follow', writeValueRef(follow));
   if (pins.length > 0) wanted.set('pins', pins.join('.'));
   if (view !== undefined) wanted.set('view', view);
+  if (knowledge) wanted.set('show', 'knowledge');
   const tail = wanted.size === 0 ? '' : `?${wanted}`;
   return `#/${message === undefined ? '' : `message/${message}`}${tail}`;
 }

@@ -35,3 +35,9 @@ export function refTo(number: number, event: TraceEvent, wanted: Placed): ValueR
 export function valueAt(event: TraceEvent, { name, nth }: ValueRef): Placed | undefined {
   return followableIn(event).filter((each) => each.name === name)[nth - 1];
 }
+
+/** The reference to where a value first stands in an event, whatever it is called there. */
+export function refToValue(number: number, event: TraceEvent, value: string): ValueRef | undefined {
+  const placed = followableIn(event).find((each) => each.value === value);
+  return placed === undefined ? undefined : refTo(number, event, placed);
+}

@@ -2,11 +2,13 @@ import { Tabs } from 'radix-ui';
 import { useState } from 'react';
 import { FollowStrip } from '../follow/FollowStrip.tsx';
 import { Inspector } from '../inspector/Inspector.tsx';
+import { KnowledgePanel } from '../knowledge/KnowledgePanel.tsx';
 import { MessageList } from '../list/MessageList.tsx';
 import { Announcer, ArrivalsPill } from './Arrivals.tsx';
 import { ClientPane } from './ClientPane.tsx';
 import { EmptyState } from './EmptyState.tsx';
 import { FlowList } from './FlowList.tsx';
+import { Foot } from './Foot.tsx';
 
 const panes = { messages: 'Messages', inspector: 'Inspector', flows: 'Flows', client: 'Client app' } as const;
 type Pane = keyof typeof panes;
@@ -34,6 +36,8 @@ export function NarrowPanes() {
             <EmptyState onEmbed={() => setPane('client')} />
             <ArrivalsPill />
           </div>
+          <KnowledgePanel />
+          <Foot />
         </Tabs.Content>
         <Tabs.Content className="narrow-pane" value="inspector">
           <Inspector />

@@ -2,10 +2,12 @@ import { Group, Panel, Separator, useDefaultLayout } from 'react-resizable-panel
 import { Diagram } from '../diagram/Diagram.tsx';
 import { FollowStrip } from '../follow/FollowStrip.tsx';
 import { Inspector } from '../inspector/Inspector.tsx';
+import { KnowledgePanel } from '../knowledge/KnowledgePanel.tsx';
 import { MessageList } from '../list/MessageList.tsx';
 import { Timeline } from '../timeline/Timeline.tsx';
 import { Announcer, ArrivalsPill } from './Arrivals.tsx';
 import { EmptyState } from './EmptyState.tsx';
+import { Foot } from './Foot.tsx';
 import { paneMemory } from './memory.ts';
 import { SidePane, type SideTab } from './SidePane.tsx';
 import { useSideWidth } from './useSideWidth.ts';
@@ -40,6 +42,8 @@ export function WidePanes({ side, sideTab, onSideTab, asList, onEmbed }: WidePar
               <ArrivalsPill />
               <Announcer />
             </div>
+            <KnowledgePanel />
+            <Foot />
           </Panel>
           <Separator className="separator" aria-label="Width of the diagram" />
           <Panel

@@ -8,7 +8,24 @@ function press(key: string, focus = 'body', modified = false) {
   return commandOf({ key, modified, within: names });
 }
 
-const keys = ['ArrowLeft', 'ArrowRight', 'j', 'k', 'Home', 'End', '/', 'f', '?', 'Escape', ' ', 's', 'n', 'p', 'm'];
+const keys = [
+  'ArrowLeft',
+  'ArrowRight',
+  'j',
+  'k',
+  'Home',
+  'End',
+  '/',
+  'f',
+  '?',
+  'Escape',
+  ' ',
+  's',
+  'n',
+  'p',
+  'm',
+  'w',
+];
 
 describe('the keys of the bench', () => {
   it('step, travel, search and help', () => {
@@ -28,6 +45,7 @@ describe('the keys of the bench', () => {
       'occurrence',
       'occurrence',
       'pin',
+      'knowledge',
     ]);
     expect(press('k')).toEqual(press('ArrowLeft'));
     expect(press('j')).toEqual(press('ArrowRight'));

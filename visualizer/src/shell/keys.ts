@@ -10,7 +10,8 @@ export type Command =
   | { type: 'toggle play' }
   | { type: 'toggle live' }
   | { type: 'occurrence'; by: 1 | -1 }
-  | { type: 'pin' };
+  | { type: 'pin' }
+  | { type: 'knowledge' };
 
 const commands: Record<string, Command> = {
   ArrowLeft: { type: 'step', by: -1 },
@@ -28,6 +29,7 @@ const commands: Record<string, Command> = {
   n: { type: 'occurrence', by: 1 },
   p: { type: 'occurrence', by: -1 },
   m: { type: 'pin' },
+  w: { type: 'knowledge' },
 };
 
 /** The keys, as the help tells them. */
@@ -39,6 +41,7 @@ export const keyHelp: readonly { keys: readonly string[]; does: string }[] = [
   { keys: ['s'], does: 'Step by yourself, or follow live again' },
   { keys: ['Space'], does: 'Play and pause' },
   { keys: ['n', 'p'], does: 'The next and the previous place of the value that you follow' },
+  { keys: ['w'], does: 'Show or hide what each party knows at this step' },
   { keys: ['/'], does: 'Search: words, and filters such as from: or has:' },
   { keys: ['f'], does: 'Show or hide the flows' },
   { keys: ['m'], does: 'Mark the message with a pin, or take the pin away' },

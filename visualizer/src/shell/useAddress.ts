@@ -12,7 +12,7 @@ export function useAddress(bench: Bench): void {
       timer = setTimeout(write, 100);
     }
     function write(): void {
-      const { cursor, tab, flow, query, follow, pins, form } = bench.snapshot();
+      const { cursor, tab, flow, query, follow, knowledge, pins, form } = bench.snapshot();
       const message = cursor.mode === 'at' ? cursor.number : undefined;
       const wanted = writeAddress({
         message,
@@ -20,6 +20,7 @@ export function useAddress(bench: Bench): void {
         flow,
         query,
         follow,
+        knowledge: knowledge || undefined,
         pins: [...pins].sort((one, other) => one - other),
         view: form === 'list' ? form : undefined,
       });

@@ -27,6 +27,7 @@ export function useKeys(bench: Bench, { search, flows, help, occurrence }: KeyAc
       else if (command.type === 'help') help();
       else if (command.type === 'back') goBack(bench);
       else if (command.type === 'toggle play') togglePlay(bench);
+      else if (command.type === 'knowledge') bench.setKnowledge(!bench.snapshot().knowledge);
       else if (command.type === 'occurrence') occurrence(command.by);
       else if (command.type === 'toggle live')
         bench.move({ type: bench.snapshot().cursor.mode === 'live' ? 'hold' : 'end' });

@@ -18,6 +18,8 @@ interface Choice {
   pins: ReadonlySet<number>;
   /** Whether the messages are drawn, or told as a list. */
   form: BenchView;
+  /** Whether it is shown what each party knows. */
+  knowledge: boolean;
 }
 
 /** Everything the page draws, at one moment. */
@@ -45,6 +47,7 @@ export interface Bench {
   togglePin(number: number): void;
   setPins(numbers: Iterable<number>): void;
   setForm(form: BenchView): void;
+  setKnowledge(knowledge: boolean): void;
   /** Opens the state that an address names. */
   open(address: Address): void;
 }
@@ -126,6 +129,7 @@ export function createBench(store: TraceStore, start: Address): Bench {
     },
     setPins: (numbers) => choose({ pins: new Set(numbers) }),
     setForm: (form) => choose({ form }),
+    setKnowledge: (knowledge) => choose({ knowledge }),
     open(address) {
       const { last } = store.snapshot().content;
       const opened = choiceOf(address, last);
@@ -135,10 +139,19 @@ export function createBench(store: TraceStore, start: Address): Bench {
   };
 }
 
-function choiceOf({ message, tab, flow, query, follow, pins, view }: Address, seen: number): Choice {
+function choiceOf({ message, tab, flow, query, follow, knowledge, pins, view }: Address, seen: number): Choice {
   const cursor: Cursor =
     message === undefined ? { mode: 'live' } : { mode: 'at', number: message, seen, playing: false };
-  return { cursor, tab, flow, query, follow, pins: new Set(pins), form: view ?? 'diagram' };
+  return {
+    cursor,
+    tab,
+    flow,
+    query,
+    follow,
+    knowledge: knowledge === true,
+    pins: new Set(pins),
+    form: view ?? 'diagram',
+  };
 }
 
 function countArrived(cursor: Cursor, { rows }: View): number {

@@ -19,7 +19,7 @@ export interface Indexes {
 }
 
 /** In milliseconds: what one turn may take, so that frames are drawn in time. */
-const turn = 6;
+const turn = 10;
 
 /** Reads the trace of a bench beside the drawing, a turn at a time; `later` calls when there is time. */
 export function createIndexes(bench: Bench, later: (work: () => void) => void, now: () => number): Indexes {

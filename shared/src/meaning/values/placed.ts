@@ -1,12 +1,12 @@
-import type { NoteEvent, RequestEvent, ResponseEvent, TraceEvent } from '../../trace/event.ts';
+import type { NoteEvent, ResponseEvent, TraceEvent } from '../../trace/event.ts';
 import { jwtParts, partsOf } from '../parts.ts';
-import { mediaType, readResponse } from '../read.ts';
+import { mediaType, readResponse, splitUrl } from '../read.ts';
 import type { MessagePart, PartPlace } from '../types.ts';
 
 /** Where in a message a value stands. */
 export interface Place {
-  /** `note`: made or learnt inside a party. `page field`: in a form of a page, filled in already. */
-  place: PartPlace | 'note' | 'nested URL' | 'page field';
+  /** `note`: made or learnt inside a party. `page field`: in a form of a page, filled in already; `page link`: in a link's query. */
+  place: PartPlace | 'note' | 'nested URL' | 'page field' | 'page link';
   /** The wire name that it has there. */
   name: string;
   /** The part that holds it, such as "id_token" or "return_to". */
@@ -41,7 +41,7 @@ export function valuesIn(event: TraceEvent): Placed[] {
     case 'request':
       return partsOf(event).flatMap(placedPart);
     case 'response':
-      return [...partsOf(event).flatMap(placedPart), ...pageFields(event)];
+      return [...partsOf(event).flatMap(placedPart), ...pageValues(event)];
     case 'note':
       return factValues(event);
     case 'failure':
@@ -85,17 +85,21 @@ function factValues({ note }: NoteEvent): Placed[] {
   ]);
 }
 
-/** What a page's form will send back: mostly the server's own token against forged requests, and what it carries along. */
-function pageFields(event: RequestEvent | ResponseEvent): Placed[] {
-  if (event.kind !== 'response' || mediaType(readResponse(event).headers.get('content-type')) !== 'text/html')
-    return [];
-  const fields: Placed[] = [];
-  for (const [tag] of (event.body?.text ?? '').matchAll(/<input\b[^>]{0,4096}/gi)) {
+/** What a page hands to the browser: links to follow, and what its forms will send back. */
+function pageValues(event: ResponseEvent): Placed[] {
+  if (mediaType(readResponse(event).headers.get('content-type')) !== 'text/html') return [];
+  const values: Placed[] = [];
+  for (const [tag] of (event.body?.text ?? '').matchAll(/<(?:input|a)\b[^>]{0,8192}/gi)) {
+    const href = attribute(tag, 'href');
+    if (href !== undefined) {
+      for (const [name, value] of splitUrl(href).query) values.push({ place: 'page link', name, value });
+      continue;
+    }
     const name = attribute(tag, 'name');
     const value = attribute(tag, 'value');
-    if (name !== undefined && value !== undefined) fields.push({ place: 'page field', name, value });
+    if (name !== undefined && value !== undefined) values.push({ place: 'page field', name, value });
   }
-  return fields;
+  return values;
 }
 
 function attribute(tag: string, name: string): string | undefined {

@@ -1,0 +1,21 @@
+import { ChevronDown, ChevronUp, WalletCards } from 'lucide-react';
+import { useBench, useBenchSnapshot } from '../store/useBench.ts';
+
+/** Shows and hides what each party knows. */
+export function KnowledgeButton() {
+  const bench = useBench();
+  const { knowledge } = useBenchSnapshot();
+  const Way = knowledge ? ChevronDown : ChevronUp;
+  return (
+    <button
+      type="button"
+      className="button small"
+      aria-pressed={knowledge}
+      aria-keyshortcuts="w"
+      title="What each party knows at this step (w)"
+      onClick={() => bench.setKnowledge(!knowledge)}
+    >
+      <WalletCards size={14} aria-hidden="true" /> Who knows what <Way size={14} aria-hidden="true" />
+    </button>
+  );
+}

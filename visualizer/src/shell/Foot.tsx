@@ -1,0 +1,10 @@
+import { KnowledgeButton } from '../knowledge/KnowledgeButton.tsx';
+
+/** Below the messages: what the flow waits for, and the way to what each party knows. */
+export function Foot() {
+  return (
+    <div className="foot">
+      <KnowledgeButton />
+    </div>
+  );
+}
