@@ -17,6 +17,8 @@ export interface Dependencies {
   clientKeys: ClientKeys;
   limits: SignInLimits;
   userCodeGuesses: UserCodeGuesses;
+  /** Resources that access tokens are opaque for. */
+  opaqueResources: ReadonlySet<string>;
   /** Of devices that begin. */
   deviceLimit: AddressLimit;
   registration: { policy: RegistrationPolicy; limit: AddressLimit };

@@ -6,6 +6,7 @@ import { serve } from '@oauth-lab/shared/lab/serve';
 import { createApp } from './app.ts';
 import { openApplication } from './open.ts';
 import { readRegistrationPolicy } from './register/policy.ts';
+import { readOpaqueResources } from './tokens/opaqueResources.ts';
 
 const party = 'auth-server';
 const randomToken = () => randomBytes(32).toString('base64url');
@@ -18,6 +19,7 @@ await run(party, async (config) => {
     recorder,
     resourceServerSecret,
     registration: readRegistrationPolicy(process.env, { host: config.host, origin: config.origins[party] }),
+    opaqueResources: readOpaqueResources(process.env, config.origins['resource-server']),
     processMetrics: true,
     now: Date.now,
     randomToken,

@@ -24,6 +24,7 @@ export async function openApplication({
   recorder,
   resourceServerSecret,
   registration,
+  opaqueResources,
   processMetrics = false,
   now,
   randomToken,
@@ -32,6 +33,7 @@ export async function openApplication({
   recorder: Recorder;
   resourceServerSecret: string;
   registration: RegistrationPolicy;
+  opaqueResources: ReadonlySet<string>;
   /** Whether the metrics tell of the process, too. */
   processMetrics?: boolean;
   now: () => number;
@@ -58,6 +60,7 @@ export async function openApplication({
       clientKeys: clientKeys(captureFetch(recorder, { room: 'clientAuthentication' })),
       limits: limitsMemory(),
       userCodeGuesses: userCodeGuessesMemory(),
+      opaqueResources,
       deviceLimit: addressLimitMemory(),
       registration: { policy: registration, limit: addressLimitMemory() },
       audit,

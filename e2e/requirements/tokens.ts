@@ -24,7 +24,8 @@ export const tokenRequirements = [
   },
   {
     id: 'tokens.opaque',
-    behaviour: 'A client that is registered so gets access tokens that say nothing to anybody but this server.',
+    behaviour:
+      'A client that is registered so, and a resource that is configured so, get access tokens that say nothing to anybody but this server.',
     source: 'RFC 6749 §1.4',
   },
   {

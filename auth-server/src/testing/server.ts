@@ -40,10 +40,12 @@ export interface TestServer {
 export async function startServer({
   registration = { kind: 'open', initialAccessTokenHash: undefined },
   refreshGraceSeconds = 0,
+  opaqueResources = [],
   issuer,
 }: {
   registration?: RegistrationPolicy;
   refreshGraceSeconds?: number;
+  opaqueResources?: readonly string[];
   /** What the server is called from outside, where something stands before it; otherwise by its own address. */
   issuer?: string;
 } = {}): Promise<TestServer> {
@@ -70,6 +72,7 @@ export async function startServer({
     }),
     resourceServerSecret: 'resource-server-secret',
     registration,
+    opaqueResources: new Set(opaqueResources),
     now: () => Date.now() + ahead,
     randomToken: () => randomBytes(32).toString('base64url'),
   });

@@ -23,7 +23,7 @@ const redemption = checklist<{ redeemed: boolean }, CodeRefusal>('Code redemptio
 export async function authorizationCodeGrant(
   { form, note }: Call,
   client: Client,
-  { config, stores, keys, now, randomToken }: Dependencies,
+  { config, stores, keys, now, opaqueResources, randomToken }: Dependencies,
 ): Promise<Decision> {
   const at = now();
   const codeHash = sha256(form.get('code') ?? '');
@@ -40,7 +40,12 @@ export async function authorizationCodeGrant(
   const family = { id: randomToken(), authorization, expiresAt };
   const moment = userMoment({ issuer: config.origins['auth-server'], client, authorization, account, now: at });
   const refreshTokenUntil = refreshTokenEnd(moment, authorization.scope, expiresAt);
-  const { draft, record } = draftTokens(moment, { familyId: family.id, refreshTokenUntil, randomToken });
+  const { draft, record } = draftTokens(moment, {
+    familyId: family.id,
+    refreshTokenUntil,
+    opaqueResources,
+    randomToken,
+  });
   const redeemed = await stores.codes.redeem(codeHash, { family, tokens: record });
   const first = await redemption.run({ redeemed }, note);
   return first.passed ? tokenResponse(draft, keys) : refused(first.refusal, codeHash, at);

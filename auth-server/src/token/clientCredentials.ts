@@ -12,7 +12,7 @@ import { clientCredentialsChecks } from './clientCredentialsChecks.ts';
 export async function clientCredentialsGrant(
   { form, note }: Call,
   client: Client,
-  { config, keys, now, randomToken }: Dependencies,
+  { config, keys, now, opaqueResources, randomToken }: Dependencies,
 ): Promise<Decision> {
   // A client that looks after this server asks for a token for it: audit and metrics take no other.
   const resources = [...resourcesAt(config.origins['resource-server']), config.origins['auth-server']];
@@ -21,7 +21,12 @@ export async function clientCredentialsGrant(
   const { scope, resource } = checked.established;
 
   const moment = { issuer: config.origins['auth-server'], client, scope, resource, user: undefined, now: now() };
-  const { draft, record } = draftTokens(moment, { familyId: undefined, refreshTokenUntil: undefined, randomToken });
+  const { draft, record } = draftTokens(moment, {
+    familyId: undefined,
+    refreshTokenUntil: undefined,
+    opaqueResources,
+    randomToken,
+  });
   const response = await tokenResponse(draft, keys);
   if (record.accessToken === undefined) return response;
   return {

@@ -23,7 +23,7 @@ const redemption = checklist<{ redeemed: boolean }, Problem>('Device code redemp
 export async function deviceCodeGrant(
   { form, note }: Call,
   client: Client,
-  { config, stores, keys, now, randomToken }: Dependencies,
+  { config, stores, keys, now, opaqueResources, randomToken }: Dependencies,
 ): Promise<Decision> {
   const at = now();
   const deviceCodeHash = sha256(form.get('device_code') ?? '');
@@ -42,7 +42,12 @@ export async function deviceCodeGrant(
   const family = { id: randomToken(), authorization, expiresAt };
   const moment = userMoment({ issuer: config.origins['auth-server'], client, authorization, account, now: at });
   const refreshTokenUntil = refreshTokenEnd(moment, authorization.scope, expiresAt);
-  const { draft, record } = draftTokens(moment, { familyId: family.id, refreshTokenUntil, randomToken });
+  const { draft, record } = draftTokens(moment, {
+    familyId: family.id,
+    refreshTokenUntil,
+    opaqueResources,
+    randomToken,
+  });
   const redeemed = await stores.devices.redeem(deviceCodeHash, { family, tokens: record });
   const first = await redemption.run({ redeemed }, note);
   return first.passed ? tokenResponse(draft, keys) : problemJson(first.refusal);

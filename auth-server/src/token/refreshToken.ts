@@ -31,7 +31,7 @@ const prolongation = checklist<{ prolonged: boolean }, RefreshRefusal>('Fixed re
 export async function refreshTokenGrant(
   { form, note }: Call,
   client: Client,
-  { config, stores, keys, now, randomToken }: Dependencies,
+  { config, stores, keys, now, opaqueResources, randomToken }: Dependencies,
 ): Promise<Decision> {
   const at = now();
   const graceMs = config.refreshGraceSeconds * 1000;
@@ -54,7 +54,12 @@ export async function refreshTokenGrant(
   const until = refreshTokenEnd(moment, family.authorization.scope, family.expiresAt);
   const fixed = keepsItsRefreshToken(client);
   const refreshTokenUntil = fixed ? undefined : until;
-  const { draft, record } = draftTokens(moment, { familyId: family.id, refreshTokenUntil, randomToken });
+  const { draft, record } = draftTokens(moment, {
+    familyId: family.id,
+    refreshTokenUntil,
+    opaqueResources,
+    randomToken,
+  });
 
   const won = fixed
     ? await prolongation.run(

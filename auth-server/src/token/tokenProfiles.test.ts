@@ -2,8 +2,8 @@ import { createRemoteJWKSet, decodeJwt, jwtVerify } from 'jose';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Client, TokenProfile } from '../store/clients.ts';
 import { exchange } from '../testing/flow.ts';
-import { startServer, type TestServer } from '../testing/server.ts';
-import { basic, tokensOf } from '../testing/tokens.ts';
+import { resourceServer, startServer, type TestServer } from '../testing/server.ts';
+import { basic, introspect, tokensOf } from '../testing/tokens.ts';
 
 const day = 86_400_000;
 let server: TestServer;
@@ -103,5 +103,23 @@ describe('a retry of a refresh', () => {
     expect(await again(refresh_token)).toMatchObject({ error: 'invalid_grant' });
     expect(await again(third.refresh_token)).toMatchObject({ error: 'invalid_grant' });
     await patient.close();
+  });
+});
+
+describe('a resource that takes opaque tokens', () => {
+  it('gets no JWT from any client, and the others still do [tokens.opaque]', async () => {
+    const strict = await startServer({ opaqueResources: [`${resourceServer}/mcp`] });
+    const first = await tokensOf(strict, { resource: `${resourceServer}/mcp` });
+    const renewed = await exchange(strict, {
+      grant_type: 'refresh_token',
+      client_id: 'demo-client',
+      refresh_token: first.refresh_token ?? '',
+    });
+    for (const { access_token } of [first, renewed]) {
+      expect(access_token).toMatch(/^[\w-]{43}$/);
+      expect(await introspect(strict, access_token)).toMatchObject({ active: true, aud: `${resourceServer}/mcp` });
+    }
+    expect(decodeJwt((await tokensOf(strict)).access_token ?? '').aud).toBe(resourceServer);
+    await strict.close();
   });
 });

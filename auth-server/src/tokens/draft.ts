@@ -21,6 +21,7 @@ export interface Draft {
  * A JWT access token is not put on record. Its `jti` begins with the id of its family instead, so that revoking the family is one
  * row, and introspection knows where to look.
  * @param familyId undefined where a client acts for itself.
+ * @param opaqueResources those for which no token is a JWT, whatever the client's profile says.
  * @param refreshTokenUntil when a new refresh token ends; undefined where there is to be none.
  */
 export function draftTokens(
@@ -28,12 +29,19 @@ export function draftTokens(
   {
     familyId,
     refreshTokenUntil,
+    opaqueResources,
     randomToken,
-  }: { familyId: string | undefined; refreshTokenUntil: number | undefined; randomToken: () => string },
+  }: {
+    familyId: string | undefined;
+    refreshTokenUntil: number | undefined;
+    opaqueResources: ReadonlySet<string>;
+    randomToken: () => string;
+  },
 ): { draft: Draft; record: IssuedTokens } {
-  const { client, now } = moment;
+  const { client, resource, now } = moment;
   const claims = accessTokenClaims(moment, familyId === undefined ? randomToken() : `${familyId}.${randomToken()}`);
-  const opaque = client.tokens.accessTokenFormat === 'opaque' ? randomToken() : undefined;
+  const isOpaque = client.tokens.accessTokenFormat === 'opaque' || opaqueResources.has(resource);
+  const opaque = isOpaque ? randomToken() : undefined;
   const refreshToken = refreshTokenUntil === undefined ? undefined : randomToken();
   return {
     draft: { moment, accessToken: { claims, opaque }, refreshToken },
