@@ -134,14 +134,16 @@ function show() {
   document.querySelector('[data-held]').textContent = ['access_token', 'id_token', 'refresh_token']
     .filter((name) => tokens[name] !== undefined)
     .join(', ');
+  showTimeLeft();
 }
 
-setInterval(() => {
+function showTimeLeft() {
   if (tokens === undefined) return;
   const seconds = Math.max(0, Math.floor((tokens.expiresAt - Date.now()) / 1000));
   document.querySelector('[data-left]').textContent =
     seconds === 0 ? 'expired' : `${Math.floor(seconds / 60)} min ${seconds % 60} s`;
-}, 500);
+}
+setInterval(showTimeLeft, 500);
 
 function log(text) {
   const entry = document.createElement('li');

@@ -26,6 +26,12 @@ for (const place of document.querySelectorAll('[data-copy]')) {
 // In a narrow window the bar of lives is longer than the page.
 document.querySelector('.lives [aria-current]')?.scrollIntoView({ inline: 'center', block: 'nearest' });
 
+// Inside the bench the diagram is beside this page, and a provider from outside lets nobody show its pages in a frame.
+if (window.top !== window) {
+  document.querySelector('.bench-link')?.remove();
+  for (const link of document.querySelectorAll('a[data-outside]')) link.target = '_blank';
+}
+
 /** The same words as the server writes. */
 function timeLeft(milliseconds) {
   if (milliseconds <= 0) return 'expired';
@@ -62,8 +68,8 @@ for (const place of document.querySelectorAll('[data-renews]')) {
     }
     plan();
   };
-  // At least a second apart, and no longer than a timer can count.
-  const plan = () =>
-    setTimeout(look, Math.min(Math.max(Number(place.dataset.expires) - Date.now() - ahead, 1000), 86_400_000));
-  plan();
+  // At least five seconds apart, should the server be away, and no longer than a timer can count.
+  const plan = (least = 5000) =>
+    setTimeout(look, Math.min(Math.max(Number(place.dataset.expires) - Date.now() - ahead, least), 86_400_000));
+  plan(500);
 }

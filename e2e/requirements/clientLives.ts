@@ -149,4 +149,25 @@ export const clientLifeRequirements = [
       'Sign-ins in two tabs keep apart and outlive a restart of the client app; Back and Reload lead on from everywhere.',
     source: 'Protocol, "Client application and CLI"',
   },
+  {
+    id: 'client.attempt-expires',
+    behaviour: 'An attempt is forgotten after a day; its page and its answer say so, and lead on.',
+    source: 'Protocol, "Client application and CLI"',
+  },
+  {
+    id: 'client.lives-accessible',
+    behaviour:
+      'The pages of every life pass automated accessibility checks and fit a projector, a side pane and a phone.',
+    source: 'WCAG 2.2 AA',
+  },
+  {
+    id: 'client.keyboard',
+    behaviour: 'A whole sign-in works by keyboard, and nothing covers what has the focus.',
+    source: 'WCAG 2.2 §2.1.1, §2.4.11',
+  },
+  {
+    id: 'client.embedded',
+    behaviour: 'The automatic client works in the frame of the bench.',
+    source: 'Experience, "The bench"',
+  },
 ] as const satisfies readonly Requirement[];

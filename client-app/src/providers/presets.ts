@@ -33,6 +33,7 @@ export const presets: readonly Preset[] = [
     steps: [
       'In the dashboard, “Applications”, “Create Application”, “Regular Web Application”.',
       'On the tab “Settings” you find Domain, Client ID and Client Secret. The address is the domain with the path above.',
+      'On the tab “Credentials” the authentication method says how it takes the secret: choose the same here.',
       'Under “Allowed Callback URLs” enter the redirect URI below, and save.',
     ],
     scope: 'openid profile email',

@@ -110,6 +110,18 @@ describe('The step-by-step flow', () => {
     expect((await browser.submit(answer, '/exchange')).text).toContain('The tokens are here');
   });
 
+  it('is forgotten after a day, and its page says so and leads on [client.attempt-expires]', async () => {
+    const browser = lab.browser();
+    const { start, callback } = await approved(lab, browser);
+    lab.pass(25 * 3_600_000);
+    await browser.visit('/');
+    const late = await browser.visit(start.url);
+    expect(late.status).toBe(404);
+    expect(late.text).toContain('it was forgotten after a day');
+    expect(linkOf(late, 'Start again')).toBe('/');
+    expect((await browser.visit(callback)).text).toContain('it was forgotten after a day');
+  });
+
   it('forgets the tokens at sign-out, and leads on from there [client.sign-out]', async () => {
     const browser = lab.browser();
     const answer = await browser.visit((await approved(lab, browser)).callback);
