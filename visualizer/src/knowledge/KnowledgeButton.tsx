@@ -11,11 +11,13 @@ export function KnowledgeButton() {
       type="button"
       className="button small"
       aria-pressed={knowledge}
+      aria-label="Who knows what"
       aria-keyshortcuts="w"
       title="What each party knows at this step (w)"
       onClick={() => bench.setKnowledge(!knowledge)}
     >
-      <WalletCards size={14} aria-hidden="true" /> Who knows what <Way size={14} aria-hidden="true" />
+      <WalletCards size={14} aria-hidden="true" /> <span className="words">Who knows what</span>{' '}
+      <Way size={14} aria-hidden="true" />
     </button>
   );
 }

@@ -36,6 +36,7 @@ function Panel() {
           <X size={16} aria-hidden="true" />
         </button>
       </header>
+      {cards.length === 0 && <p className="side-empty">Step to a message: what the parties hold there stands here.</p>}
       <div className="knowledge-cards">
         {cards.map((card) => (
           <PartyCard key={card.party} card={card} now={now} current={current?.number} />
