@@ -1,68 +1,101 @@
-import { AxeBuilder } from '@axe-core/playwright';
-import type { Page } from '@playwright/test';
 import { phone, projector } from '../lab/benchPage.ts';
-import { signInThatGivesACode } from '../lab/passages.ts';
+import { isAccessible, zoomed } from '../lab/forEverybody.ts';
 import { alice } from '../lab/people.ts';
 import { expect, test } from '../lab/test.ts';
 
-for (const colorScheme of ['light', 'dark'] as const) {
-  test.describe(`In ${colorScheme} colours`, () => {
-    test.use({ colorScheme, benchSize: projector });
+test.use({ benchSize: projector });
+// Each page is gone through as a whole, several times.
+test.slow();
 
-    test('the bench is accessible, with each of its panes [bench-page.accessible]', async ({ bench, signIn }) => {
-      await expect(bench.page.getByRole('heading', { name: 'No message has been sent yet' })).toBeVisible();
-      await isAccessible(bench.page, 'without a message');
-      await signIn(alice);
-      await expect(bench.position).toHaveText(`${signInThatGivesACode.length} / ${signInThatGivesACode.length}`);
-      await bench.press('Home');
-      for (let steps = 1; steps < 10; steps += 1) await bench.press('ArrowRight');
-      for (const tab of ['Explained', 'HTTP', 'Checks'] as const) {
-        await bench.tab(tab);
-        await isAccessible(bench.page, tab);
-      }
-      await bench.page.getByRole('button', { name: 'List' }).click();
-      await isAccessible(bench.page, 'the list');
-      await bench.press('?');
-      await expect(bench.page.getByRole('dialog')).toBeVisible();
-      await isAccessible(bench.page, 'the help');
-      await bench.press('Escape');
-      await bench.page.setViewportSize(phone);
-      await expect(bench.page.getByRole('tab', { name: 'Messages' })).toBeVisible();
-      await isAccessible(bench.page, 'on a phone');
-    });
+test('the bench is accessible, with each of its panes and tabs [bench-page.accessible]', async ({
+  bench,
+  client,
+  signIn,
+}) => {
+  const { page, inspector } = bench;
+  await expect(page.getByRole('heading', { name: 'No message has been sent yet' })).toBeVisible();
+  await isAccessible(page, 'without a message');
+  await signIn(alice);
+  await client.exchangeTheCode({ code_verifier: 'a'.repeat(43) });
+  await expect(client.problem).toContainText('invalid_grant');
+  await bench.search.fill('invalid_grant');
+  await bench.inspect(bench.rowNamed('Token Error Response'));
+  await isAccessible(page, 'a refused request, searched for');
+  await bench.search.fill('');
+  await client.exchangeTheCode();
+  await expect(client.heading).toHaveText('The tokens are here');
+  await bench.search.fill('Token Response');
+  await bench.inspect(bench.rowNamed('Token Response'));
+  await bench.search.fill('');
+  const tabs = inspector.getByRole('tab');
+  for (const tab of await tabs.allTextContents()) {
+    await inspector.getByRole('tab', { name: tab, exact: true }).click();
+    await isAccessible(page, `the tab ${tab}`);
+  }
+});
 
-    test('the pages of the client app and the authorization server are accessible [bench-page.pages-accessible]', async ({
-      page,
-      client,
-      authServer,
-    }) => {
-      await client.open('/callback?code=forged&state=forged');
-      await isAccessible(page, 'a refused answer');
-      await client.open();
-      await isAccessible(page, 'the start');
-      await client.continueToAuthorizationServer();
-      await isAccessible(page, 'the sign-in');
-      await authServer.signIn(alice, { password: 'mistyped' });
-      await expect(authServer.problem).toBeVisible();
-      await isAccessible(page, 'the sign-in after a mistyped password');
-      await authServer.signIn(alice);
-      await expect(authServer.heading).toContainText('Demo client');
-      await isAccessible(page, 'the consent');
-      await authServer.allow();
-      await isAccessible(page, 'the code');
-      await client.exchangeTheCode();
-      await expect(client.claim('id_token', 'name')).toBeVisible();
-      await isAccessible(page, 'the tokens');
-      await client.callTheProtectedResource();
-      await expect(client.answer).toBeVisible();
-      await isAccessible(page, 'the resource');
-    });
-  });
-}
+test('so are its tools, as a list, and on a phone [bench-page.accessible]', async ({ bench, signIn }) => {
+  const { page } = bench;
+  await signIn(alice);
+  await bench.press('Home');
+  await bench.press('ArrowRight');
+  await page.getByRole('button', { name: 'List' }).click();
+  await isAccessible(page, 'the list');
+  await bench.press('?');
+  await expect(page.getByRole('dialog')).toBeVisible();
+  await isAccessible(page, 'the help');
+  await bench.press('Escape');
+  await page.setViewportSize(phone);
+  for (const pane of ['Messages', 'Inspector', 'Flows', 'Client app']) {
+    await page.getByRole('tab', { name: pane, exact: true }).click();
+    await isAccessible(page, `${pane} on a phone`);
+  }
+});
 
-/** As axe sees it; what it finds is told by rule and place. */
-async function isAccessible(page: Page, what: string): Promise<void> {
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  const found = violations.flatMap(({ id, nodes }) => nodes.map(({ target }) => `${id}: ${target.join(' ')}`));
-  expect(found, what).toEqual([]);
-}
+test('so is what a learner changes and sends from the JWT and the PKCE bench [bench-page.accessible]', async ({
+  bench,
+  client,
+  signIn,
+}) => {
+  const { page, inspector } = bench;
+  const answer = inspector.getByRole('region', { name: 'The real answer' });
+  await signIn(alice);
+  await client.exchangeTheCode();
+  await expect(client.heading).toHaveText('The tokens are here');
+  await bench.search.fill('Token Response');
+  await bench.inspect(bench.rowNamed('Token Response'));
+  await bench.tab('JWT');
+  await inspector.getByRole('button', { name: 'Sign with your key' }).click();
+  await inspector.getByText('Your public key').click();
+  await inspector.getByText('Edit it raw, or paste another one').click();
+  await inspector.getByRole('button', { name: 'Send it' }).click();
+  await expect(answer).toBeVisible();
+  await isAccessible(page, 'a changed token, refused');
+  await bench.tab('PKCE');
+  await inspector.getByRole('button', { name: 'Flip one character' }).click();
+  await inspector.getByRole('button', { name: 'Send it' }).click();
+  await expect(answer).toBeVisible();
+  await isAccessible(page, 'a changed verifier, refused');
+});
+
+test('zoomed to 200 %, the bench loses nothing [bench-page.zoom]', async ({ bench, signIn }) => {
+  const { page, inspector } = bench;
+  await signIn(alice);
+  await bench.press('Home');
+  await page.setViewportSize(zoomed);
+  const beside = () => page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+  for (const pane of ['Messages', 'Flows', 'Client app', 'Inspector']) {
+    await page.getByRole('tab', { name: pane, exact: true }).click();
+    expect(await beside(), pane).toBe(0);
+  }
+  await expect(bench.search).toBeInViewport({ ratio: 1 });
+  for (const button of await page.getByRole('banner').getByRole('button').all())
+    await expect(button).toBeInViewport({ ratio: 1 });
+  for (const tab of await inspector.getByRole('tab').all()) {
+    await tab.click();
+    // The end of what the tab says can be brought into sight.
+    const last = inspector.getByRole('tabpanel').locator(':scope > *').last();
+    await last.evaluate((element) => element.scrollIntoView({ block: 'end' }));
+    await expect(last).toBeInViewport();
+  }
+});

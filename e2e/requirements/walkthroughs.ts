@@ -102,8 +102,13 @@ export const walkthroughRequirements = [
   {
     id: 'bench-page.pages-accessible',
     behaviour:
-      'The pages of client app and authorization server pass automated accessibility checks, in light and in dark.',
-    source: 'WCAG 2.2 AA',
+      'The pages of client app and authorization server pass automated accessibility checks, in light and in dark, reflow at a zoom of 200 %, and move nothing for who wants that.',
+    source: 'WCAG 2.2 AA, §1.4.10 and §2.3.3',
+  },
+  {
+    id: 'bench-page.zoom',
+    behaviour: 'At a zoom of 200 % everything of the bench can still be reached, and nothing lies beside it.',
+    source: 'WCAG 2.2 §1.4.4 and §1.4.10',
   },
   {
     id: 'bench-page.client-embedded',
