@@ -7,6 +7,8 @@ export interface FakeGrants {
   refreshes: boolean;
   /** The lifetime of access tokens, in seconds. */
   expires_in: number;
+  /** A refresh token that counts; undefined where none are given out. */
+  newRefreshToken(): string | undefined;
   /** Ends what a user granted: refresh tokens are refused from now on. */
   revokeAll(): void;
   /** What the user decides about the device that waits. */
@@ -29,6 +31,7 @@ export function fakeGrants(origin: () => string): {
   const grants: FakeGrants = {
     refreshes: false,
     expires_in: 3600,
+    newRefreshToken,
     revokeAll: () => live.clear(),
     decide(decision) {
       for (const device of devices.values()) device.decision ??= decision;

@@ -52,7 +52,7 @@ export async function fakeAuthServer(): Promise<FakeAuthServer> {
     },
   };
 
-  app.get('/.well-known/oauth-authorization-server', (_request, response) => {
+  app.get(['/.well-known/oauth-authorization-server', '/.well-known/openid-configuration'], (_request, response) => {
     response.json({
       issuer: origin,
       authorization_endpoint: `${origin}/authorize`,

@@ -1,3 +1,4 @@
+import type { Writable } from 'node:stream';
 import { styleText } from 'node:util';
 import { visible, visibleJson } from '@oauth-lab/shared/console/visible';
 import createSpinner, { type Spinner } from 'yocto-spinner';
@@ -30,7 +31,8 @@ export interface Terminal {
   end(): void;
 }
 
-type Stream = NodeJS.WriteStream;
+/** A terminal's stream says so; a pipe's does not. */
+type Stream = Writable & { isTTY?: boolean };
 
 export function createTerminal({ json, out, err }: { json: boolean; out: Stream; err: Stream }): Terminal {
   const watched = err.isTTY === true && !json;

@@ -14,9 +14,6 @@ import type { Joining } from './joining.ts';
 /** How long the browser may take: long enough to find a password, short enough that no listener is forgotten. */
 const limitMs = 5 * 60_000;
 
-/** Refusals of what somebody else sent here; the user's own answer may still come. */
-const strangers = new Set(['state_missing', 'state_unknown']);
-
 const close = 'You can close this window and go back to the terminal.';
 const again = 'Go back to the terminal, and run login again.';
 
@@ -60,7 +57,8 @@ export async function signInByLoopback(
       if (!judged.passed) {
         const { error, description } = judged.refusal;
         const page = { status: 400, title: 'This answer is not accepted', reason: description };
-        if (strangers.has(error) || attempt.answered) {
+        // Any page in the browser can send something here. Without the state it is not from who was asked, whose answer may still come.
+        if (!parameters.getAll('state').includes(state) || attempt.answered) {
           terminal.say(`An answer came that is not accepted: ${description}`);
           return { page: { ...page, lead: 'Nothing was done with it. The command goes on waiting.' }, last: false };
         }
