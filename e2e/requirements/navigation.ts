@@ -58,4 +58,14 @@ export const navigationRequirements = [
     behaviour: 'Message, tab, flow, search, pins and view have an address that opens exactly that state.',
     source: 'Experience, "Teaching style"',
   },
+  {
+    id: 'navigation.small-trace',
+    behaviour: 'A long trace keeps once what its events share, and every event says what it said.',
+    source: 'Experience, promise 15',
+  },
+  {
+    id: 'navigation.pace',
+    behaviour: 'However much arrives, the page leaves most of its time to whoever steers it.',
+    source: 'Experience, promise 15',
+  },
 ] as const satisfies readonly Requirement[];

@@ -7,16 +7,17 @@ import { benchViews, readAddress } from './model/address.ts';
 import { App } from './shell/App.tsx';
 import { Mishap } from './shell/Mishap.tsx';
 import { recall } from './shell/memory.ts';
-import { applyEachFrame } from './store/applyEachFrame.ts';
+
 import { createBench } from './store/benchStore.ts';
 import { createIndexes } from './store/indexes.ts';
+import { browserPace, createPace } from './store/pace.ts';
 import { createTraceStore } from './store/traceStore.ts';
 import { BenchContext } from './store/useBench.ts';
 import { IndexesContext } from './store/useIndexes.ts';
 import { whenIdle } from './store/whenIdle.ts';
 import './styles/index.css';
 
-const store = createTraceStore(applyEachFrame);
+const store = createTraceStore(createPace(browserPace));
 const address = readAddress(location.hash);
 const preferred = benchViews.find((view) => view === recall('view'));
 const bench = createBench(store, { ...address, view: address.view ?? preferred });

@@ -1,4 +1,5 @@
 import type { TraceEvent } from '../trace/event.ts';
+import { ownString } from './ownString.ts';
 import { hashesOf, type Relation, thumbprintOf } from './values/hashes.ts';
 import { isFollowable, type Place, type Placed, valuesIn } from './values/placed.ts';
 
@@ -62,7 +63,7 @@ export function createValueIndex(): ValueIndex {
   function put(number: number, placed: Placed): void {
     const place = samePlace(placed);
     const known = postings.get(placed.value);
-    if (known === undefined) postings.set(placed.value, { numbers: [number], places: [place] });
+    if (known === undefined) postings.set(ownString(placed.value), { numbers: [number], places: [place] });
     else {
       known.numbers.push(number);
       known.places.push(place);

@@ -2,6 +2,7 @@ import type { ValueIndex } from '@oauth-lab/shared/meaning/values';
 import { createTraceValues } from '../follow/valuesOfTrace.ts';
 import { createLives, type Lives } from '../knowledge/lives.ts';
 import { createAside } from '../model/aside.ts';
+import { createSharing } from '../model/sharing.ts';
 import type { Bench } from './benchStore.ts';
 
 /** What was read out of the trace so far: where values are, and what became of credentials. */
@@ -25,6 +26,7 @@ const turn = 10;
 export function createIndexes(bench: Bench, later: (work: () => void) => void, now: () => number): Indexes {
   const values = createAside(createTraceValues);
   const lives = createAside(createLives);
+  const sharing = createAside(createSharing);
   const listeners = new Set<() => void>();
   let planned = false;
   let snapshot: IndexSnapshot = { values: values.index, lives: lives.index, complete: true };
@@ -35,9 +37,10 @@ export function createIndexes(bench: Bench, later: (work: () => void) => void, n
     const until = now() + turn;
     const enough = () => now() >= until;
     const complete = values.catchUp(content, enough) && lives.catchUp(content, enough);
+    const whole = complete && sharing.catchUp(content, enough);
     snapshot = { values: values.index, lives: lives.index, complete };
     for (const listener of listeners) listener();
-    if (!complete) plan();
+    if (!whole) plan();
   }
 
   function plan(): void {

@@ -1,0 +1,78 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { createPace } from './pace.ts';
+
+/** A browser whose time passes as the test says: work takes what it says, frames come every 16 milliseconds. */
+function browser({ framesCome = true } = {}) {
+  let time = 0;
+  let ids = 0;
+  let waiting: { id: number; at: number; work: () => void }[] = [];
+  const ended: (() => void)[] = [];
+  function at(due: number, work: () => void): () => void {
+    ids += 1;
+    const id = ids;
+    waiting.push({ id, at: due, work });
+    return () => {
+      waiting = waiting.filter((each) => each.id !== id);
+    };
+  }
+  const pace = createPace({
+    now: () => time,
+    onFrame: (work) => at(framesCome ? (Math.floor(time / 16) + 1) * 16 : Number.POSITIVE_INFINITY, work),
+    later: (work, milliseconds) => at(time + milliseconds, work),
+    afterwards: (work) => ended.push(work),
+  });
+  return {
+    pace,
+    time: () => time,
+    take: (milliseconds: number) => {
+      time += milliseconds;
+    },
+    /** Lets time pass, up to the next thing that is due. */
+    next(): void {
+      const [first] = waiting.toSorted((one, other) => one.at - other.at);
+      if (first === undefined || first.at === Number.POSITIVE_INFINITY) throw new Error('Nothing is planned.');
+      waiting = waiting.filter(({ id }) => id !== first.id);
+      time = Math.max(time, first.at);
+      first.work();
+      for (const work of ended.splice(0)) work();
+    },
+    planned: () => waiting.filter((each) => each.at < Number.POSITIVE_INFINITY).length,
+  };
+}
+
+describe('the pace of the page', () => {
+  it('applies with the next frame, once, and gathers a replay', () => {
+    const { pace, next, time, planned } = browser();
+    let applied = 0;
+    pace(() => (applied += 1), 'frame');
+    next();
+    expect({ applied, time: time(), planned: planned() }).toEqual({ applied: 1, time: 16, planned: 0 });
+    pace(() => (applied += 1), 'replay');
+    next();
+    expect({ applied, time: time() }).toEqual({ applied: 2, time: 96 });
+  });
+
+  it('applies a little later where no frame is drawn', () => {
+    const { pace, next, time } = browser({ framesCome: false });
+    pace(() => {}, 'frame');
+    next();
+    expect(time()).toBe(250);
+  });
+
+  it('leaves two thirds of the time to the learner, whatever applying takes [navigation.pace]', () => {
+    fc.assert(
+      fc.property(fc.array(fc.integer({ min: 0, max: 400 }), { minLength: 1, maxLength: 30 }), (costs) => {
+        const { pace, next, time, take } = browser();
+        let heavy = 0;
+        for (const cost of costs) {
+          pace(() => take(cost), 'frame');
+          next();
+          if (cost > 8) heavy += cost;
+        }
+        // What the last one took may not have been rested from yet.
+        expect(heavy - (costs.at(-1) ?? 0)).toBeLessThanOrEqual(time() / 3 + 1);
+      }),
+    );
+  });
+});

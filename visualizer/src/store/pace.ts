@@ -1,0 +1,71 @@
+import type { Haste } from './traceStore.ts';
+
+/** In milliseconds; a hidden page draws no frames, yet its trace must not pile up. */
+const longestWait = 250;
+/** In milliseconds: how long the parts of a replay are gathered, so that a long past is not drawn many times over. */
+const gathering = 80;
+/** In milliseconds: what may be done in every frame. */
+const light = 8;
+/** After work that takes longer, the page rests so many times as long, and so at least two thirds of its time are the learner's. */
+const restShare = 2;
+
+/** What a browser offers of time. */
+export interface PaceParts {
+  now(): number;
+  /** Calls with the next frame that is drawn; returns a function that calls it off. */
+  onFrame(work: () => void): () => void;
+  later(work: () => void, milliseconds: number): () => void;
+  /** Calls when what was begun now is done, drawing included as far as it is not put off. */
+  afterwards(work: () => void): void;
+}
+
+export const browserPace: PaceParts = {
+  now: () => performance.now(),
+  onFrame(work) {
+    const frame = requestAnimationFrame(work);
+    return () => cancelAnimationFrame(frame);
+  },
+  later(work, milliseconds) {
+    const timer = setTimeout(work, milliseconds);
+    return () => clearTimeout(timer);
+  },
+  afterwards: (work) => queueMicrotask(work),
+};
+
+/**
+ * Applies what came with the next animation frame or, where none comes, a little later; a replay is gathered first. Where applying takes
+ * long, because the trace is, it is done less often: what arrives must not make the page slow for whoever steers it.
+ */
+export function createPace({ now, onFrame, later, afterwards }: PaceParts): (apply: () => void, haste: Haste) => void {
+  let restUntil = 0;
+
+  function measured(apply: () => void): void {
+    const began = now();
+    apply();
+    afterwards(() => {
+      const ended = now();
+      const took = ended - began;
+      restUntil = took > light ? ended + took * restShare : 0;
+    });
+  }
+
+  return (apply, haste) => {
+    if (haste === 'replay') {
+      later(apply, gathering);
+      return;
+    }
+    const rest = restUntil - now();
+    if (rest > 0) {
+      later(() => measured(apply), rest);
+      return;
+    }
+    const forget = onFrame(() => {
+      callOff();
+      measured(apply);
+    });
+    const callOff = later(() => {
+      forget();
+      measured(apply);
+    }, longestWait);
+  };
+}
