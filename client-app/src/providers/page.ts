@@ -5,7 +5,7 @@ import { shownOutcome } from '../shown/outcome.ts';
 import { noMetadata } from '../stepByStep/start/noMetadata.ts';
 import type { Owned } from '../store/records.ts';
 import type { Typed } from './form.ts';
-import { anyOther, presets } from './presets.ts';
+import { anyOther, type Preset } from './presets.ts';
 
 /** Why a provider cannot be used. */
 export type Trouble =
@@ -15,12 +15,14 @@ export type Trouble =
 
 /** What the page about other providers shows: how to fill the form in, what was typed, and what was wrong with it. */
 export function providerPage({
+  presets,
   preset,
   typed,
   trouble,
   redirectUri,
   own,
 }: {
+  presets: readonly Preset[];
   preset: unknown;
   typed: Typed | undefined;
   trouble: Trouble | undefined;
@@ -33,14 +35,14 @@ export function providerPage({
     title: 'Use any provider',
     life: '/providers',
     redirectUri,
-    presets: [...presets, anyOther].map(({ name, label }) => ({ name, label, chosen: name === chosen.name })),
+    presets: presets.map(({ name, label }) => ({ name, label, chosen: name === chosen.name })),
     chosen,
     typed: typed ?? {
-      address: '',
+      address: chosen.filled?.address ?? '',
       scope: chosen.scope,
       pkceIsKnown: chosen.pkceIsKnown,
       registers: false,
-      client_id: '',
+      client_id: chosen.filled?.client_id ?? '',
       client_secret: '',
       method: 'client_secret_basic',
     },

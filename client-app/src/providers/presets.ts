@@ -10,9 +10,32 @@ export interface Preset {
   /** The provider checks PKCE, but its metadata do not say so. */
   pkceIsKnown: boolean;
   canRegister: boolean;
+  /** What is known already. */
+  filled?: { address: string; client_id: string };
 }
 
-export const presets: readonly Preset[] = [
+/** @param issuer of the lab's own server, which is one of them. */
+export function presetsWith(issuer: string): readonly Preset[] {
+  return [...wellKnown, labPreset(issuer), anyOther];
+}
+
+function labPreset(issuer: string): Preset {
+  return {
+    name: 'lab',
+    label: 'This lab',
+    pattern: issuer,
+    steps: [
+      'Nothing: it knows this client, and all fields below are filled in. See what the same steps are like without leaving the lab.',
+      'demo-client has no secret. To see one sent, use web-client with web-secret; or tick registration, and a new client introduces itself.',
+    ],
+    scope: 'openid profile email read',
+    pkceIsKnown: false,
+    canRegister: true,
+    filled: { address: issuer, client_id: 'demo-client' },
+  };
+}
+
+const wellKnown: readonly Preset[] = [
   {
     name: 'keycloak',
     label: 'Keycloak',

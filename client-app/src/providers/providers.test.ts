@@ -141,6 +141,10 @@ describe('An outside provider', () => {
       expect(page.text).toContain(words);
       expect(page.text).toContain(`${lab.origin}/callback`);
     }
+    const { origin } = lab.authServer;
+    const own = await browser.visit('/providers?preset=lab');
+    expect(own.html).toContain(`name="address" value="${origin}"`);
+    expect(own.html).toContain('name="client_id" value="demo-client"');
     expect((await browser.visit('/providers?preset=entra')).html).toMatch(/name="pkceIsKnown" checked/);
   });
 });

@@ -13,6 +13,7 @@ import { registrationRequest, type UsableMethod } from '../oauth/register.ts';
 import { clientMetadata } from '../register/form.ts';
 import { type Typed, typedSchema, understand } from './form.ts';
 import { providerPage, type Trouble } from './page.ts';
+import { presetsWith } from './presets.ts';
 
 const month = 30 * 24 * 3_600_000;
 
@@ -20,11 +21,12 @@ const month = 30 * 24 * 3_600_000;
 export function providerRoutes(context: Context): Router {
   const { clients } = context.stores;
   const redirectUri = `${context.origins['client-app']}/callback`;
+  const presets = presetsWith(context.origins['auth-server']);
 
   async function show(request: Request, response: Response, typed?: Typed, trouble?: Trouble): Promise<void> {
     const { owner } = request.session;
     const own = owner === undefined ? [] : await clients.listOf(owner);
-    const page = providerPage({ preset: request.query.preset, typed, trouble, redirectUri, own });
+    const page = providerPage({ presets, preset: request.query.preset, typed, trouble, redirectUri, own });
     response.status(page.status).render('providers/providers', { ...page, formToken: formTokenOf(request) });
   }
 
