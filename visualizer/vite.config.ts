@@ -1,5 +1,8 @@
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vite';
+import { offlineViewer } from './offlineViewer.ts';
+
+const target = ['chrome123', 'firefox121', 'safari17.5'];
 
 /** The bench. The hub serves `dist` under a policy that allows no inline script, so nothing may be inlined. */
 export default defineConfig(({ command }) => {
@@ -7,12 +10,12 @@ export default defineConfig(({ command }) => {
   if (command === 'build') process.env.NODE_ENV = 'production';
   return {
     root: import.meta.dirname,
-    plugins: [react()],
+    plugins: [react(), offlineViewer(target)],
     build: {
       outDir: 'dist',
       emptyOutDir: true,
       assetsInlineLimit: 0,
-      target: ['chrome123', 'firefox121', 'safari17.5'],
+      target,
     },
   };
 });

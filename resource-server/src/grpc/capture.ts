@@ -1,9 +1,9 @@
 import { Metadata, ServerInterceptingCall, type ServerInterceptor } from '@grpc/grpc-js';
 import { createBodyCopy } from '@oauth-lab/shared/capture/body';
-import { callerWithoutBaggage } from '@oauth-lab/shared/capture/caller';
 import { createExchangeIds } from '@oauth-lab/shared/capture/exchangeIds';
 import { fitHeaders, fitUrl } from '@oauth-lab/shared/capture/fit';
 import { during, newTraceId, type Recorder } from '@oauth-lab/shared/capture/recorder';
+import { callerWithoutBaggage } from '@oauth-lab/shared/trace/caller';
 import { formatContext, parseBaggage, parseContext } from '@oauth-lab/shared/trace/context';
 import type { TraceBody, TraceHeaders } from '@oauth-lab/shared/trace/event';
 import { Unreadable } from './definitions.ts';

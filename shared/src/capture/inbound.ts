@@ -1,9 +1,9 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { RequestHandler } from 'express';
+import { callerWithoutBaggage } from '../trace/caller.ts';
 import { formatContext, parseBaggage, parseContext } from '../trace/context.ts';
 import type { TraceBody, TraceHeaders } from '../trace/event.ts';
 import { createBodyCopy } from './body.ts';
-import { callerWithoutBaggage } from './caller.ts';
 import { createExchangeIds } from './exchangeIds.ts';
 import { fitHeaders, fitUrl } from './fit.ts';
 import { type HoldingExchange, holdExchange } from './hold/exchange.ts';

@@ -47,6 +47,7 @@ export function Diagram() {
           lanes={view.lanes}
           places={places}
           connected={trace.connection.state === 'open' ? trace.connected : undefined}
+          live={trace.connection.state !== 'file'}
         />
         <div className="rows" style={{ height: count * rowHeight }}>
           <Backdrop

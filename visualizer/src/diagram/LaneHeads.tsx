@@ -6,10 +6,13 @@ export function LaneHeads({
   lanes,
   places,
   connected,
+  live,
 }: {
   lanes: readonly Lane[];
   places: LanePlaces;
   connected: readonly string[] | undefined;
+  /** Whether this is a lab that runs; in a file, nobody runs any more. */
+  live: boolean;
 }) {
   return (
     <div className="heads">
@@ -25,7 +28,7 @@ export function LaneHeads({
             <span className="party" title={titleOf(lane)}>
               <span className="head-label">{lane.label}</span>
             </span>
-            <Presence lane={lane} connected={connected} />
+            {live && <Presence lane={lane} connected={connected} />}
           </li>
         ))}
       </ul>

@@ -6,6 +6,8 @@ import { readFrame } from './frames.ts';
 export type Connection =
   | { state: 'connecting' }
   | { state: 'open' }
+  /** The page shows a file, and no hub. */
+  | { state: 'file' }
   /** The hub does not answer; the next attempt is `wait` milliseconds after this was said. */
   | { state: 'lost'; attempt: number; wait: number; reason: string };
 

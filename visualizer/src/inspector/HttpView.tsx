@@ -3,6 +3,7 @@ import { ArrowLeftRight } from 'lucide-react';
 import { bodyRemark, httpText } from '../model/httpText.ts';
 import { isMessage, type Row } from '../model/rows.ts';
 import { useBench } from '../store/useBench.ts';
+import { curlOf } from '../takeAway/curl.ts';
 import { CopyButton } from './CopyButton.tsx';
 
 /** The bytes: the message that the row shows, and the other half of its exchange. */
@@ -38,6 +39,7 @@ function Half({ event, number, other }: { event: RequestEvent | ResponseEvent; n
             <ArrowLeftRight size={14} aria-hidden="true" /> Go to {number}
           </button>
         )}
+        {event.kind === 'request' && <CopyButton text={curlOf(event)} label="Copy as curl" />}
         <CopyButton text={text} label={`Copy ${title.toLowerCase()}`} />
       </div>
       <pre className="bytes" data-bytes={event.kind}>

@@ -16,6 +16,8 @@ export interface TraceContent {
   readonly last: number;
   readonly row: (number: number) => Row | undefined;
   readonly flowOf: (row: Row) => string | undefined;
+  /** Everything that was recorded, in the order of the numbers: also what no row shows, such as what a second witness told. */
+  readonly events: () => readonly NumberedEvent[];
   /** The rows of one exchange, in order. */
   readonly exchange: (id: string) => readonly Row[];
   /** The exchanges that their sender began while it had this one under way. */
@@ -101,6 +103,10 @@ export function createTrace(): { add(events: readonly NumberedEvent[]): void; re
       flows: flows.flows().slice(),
       last,
       changes,
+      events: () =>
+        [...gathered.values()]
+          .flatMap(({ requests, answers, notes }): NumberedEvent[] => [...requests, ...answers, ...notes])
+          .sort((one, other) => one.number - other.number),
       row: rows.get,
       callsOf: (exchange) => [...(calls.get(exchange) ?? [])],
       flowOf: (row) => flows.flowOf(row.exchange),

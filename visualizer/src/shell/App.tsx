@@ -1,11 +1,9 @@
-import { useCallback, useRef, useState } from 'react';
-import type { Feed } from '../feed/feed.ts';
+import { type ReactNode, useCallback, useRef, useState } from 'react';
 import { useFollower } from '../follow/useFollowing.ts';
 import { usePinMemory } from '../pins/usePinMemory.ts';
 import { useBench, useBenchSnapshot } from '../store/useBench.ts';
 import { LabelContext } from '../store/useLabel.ts';
 import { HelpDialog } from './HelpDialog.tsx';
-import { HubState } from './HubState.tsx';
 import { recall, remember } from './memory.ts';
 import { NarrowPanes } from './NarrowPanes.tsx';
 import type { SideTab } from './SidePane.tsx';
@@ -19,8 +17,18 @@ import { WidePanes } from './WidePanes.tsx';
 /** From this width on, in pixels, there is room for a pane on either side of the diagram. */
 const roomy = 1000;
 
+interface AppParts {
+  /** What must be known about the trace as a whole, above it. */
+  bar: ReactNode;
+  /** What of the top bar is there only where this page has it. */
+  tools?: ReactNode;
+  onTakeAway?: () => void;
+}
+
+const nothing = () => {};
+
 /** The bench as a whole. */
-export function App({ feed }: { feed: Feed }) {
+export function App({ bar, tools, onTakeAway = nothing }: AppParts) {
   const bench = useBench();
   const { cursor, view, form } = useBenchSnapshot();
   const narrow = useMedia('(max-width: 700px)');
@@ -50,7 +58,7 @@ export function App({ feed }: { feed: Feed }) {
   useAddress(bench);
   usePinMemory(bench);
   usePlaying(bench, cursor.mode === 'at' && cursor.playing);
-  useKeys(bench, { occurrence: walk, search: focusSearch, flows: toggleFlows, help: showHelp });
+  useKeys(bench, { occurrence: walk, search: focusSearch, flows: toggleFlows, help: showHelp, takeAway: onTakeAway });
 
   return (
     <LabelContext value={view.label}>
@@ -67,8 +75,9 @@ export function App({ feed }: { feed: Feed }) {
           }}
           onHelp={showHelp}
           narrow={narrow}
+          tools={tools}
         />
-        <HubState feed={feed} />
+        {bar}
         {narrow ? (
           <NarrowPanes />
         ) : (

@@ -1,5 +1,6 @@
 import { ExternalLink, PanelLeft } from 'lucide-react';
 import { useBench, useBenchSnapshot } from '../store/useBench.ts';
+import { DemoAccount } from './DemoAccount.tsx';
 
 /** What to do first. Where a filter hides everything, how to see it again. */
 export function EmptyState({ onEmbed }: { onEmbed: () => void }) {
@@ -30,9 +31,7 @@ export function EmptyState({ onEmbed }: { onEmbed: () => void }) {
           <PanelLeft size={15} aria-hidden="true" /> Show it beside the diagram
         </button>
       </p>
-      <p className="muted">
-        Sign in as <code>alice</code> with <code>password123</code>.
-      </p>
+      <DemoAccount />
     </div>
   );
 }

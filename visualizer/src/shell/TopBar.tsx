@@ -1,5 +1,5 @@
 import { CircleHelp, LayoutList, PanelLeft, Waypoints } from 'lucide-react';
-import type { RefObject } from 'react';
+import type { ReactNode, RefObject } from 'react';
 import { PinsMenu } from '../pins/PinsMenu.tsx';
 import { SearchField } from '../search/SearchField.tsx';
 import { FlowPicker } from './FlowPicker.tsx';
@@ -15,10 +15,12 @@ export interface TopBarParts {
   onHelp: () => void;
   /** On a narrow screen the list is the only form, and panes are tabs. */
   narrow: boolean;
+  /** More of them. */
+  tools: ReactNode;
 }
 
 /** What is shown, the way through it, the search; then the tools, and at the end how the bench looks. Where room is scarce, tools show their sign alone. */
-export function TopBar({ search, side, onSide, asList, onAsList, onHelp, narrow }: TopBarParts) {
+export function TopBar({ search, side, onSide, asList, onAsList, onHelp, narrow, tools }: TopBarParts) {
   return (
     <header className="top">
       <h1 className="brand">OAuth Lab</h1>
@@ -55,6 +57,7 @@ export function TopBar({ search, side, onSide, asList, onAsList, onHelp, narrow 
             <span className="words">List</span>
           </button>
         )}
+        {tools}
       </span>
       <span className="top-end">
         <ThemeButton />

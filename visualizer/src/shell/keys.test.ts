@@ -25,6 +25,7 @@ const keys = [
   'p',
   'm',
   'w',
+  'e',
 ];
 
 describe('the keys of the bench', () => {
@@ -46,6 +47,7 @@ describe('the keys of the bench', () => {
       'occurrence',
       'pin',
       'knowledge',
+      'take away',
     ]);
     expect(press('k')).toEqual(press('ArrowLeft'));
     expect(press('j')).toEqual(press('ArrowRight'));

@@ -6,6 +6,7 @@ export type Command =
   | { type: 'search' }
   | { type: 'flows' }
   | { type: 'help' }
+  | { type: 'take away' }
   | { type: 'back' }
   | { type: 'toggle play' }
   | { type: 'toggle live' }
@@ -23,6 +24,7 @@ const commands: Record<string, Command> = {
   '/': { type: 'search' },
   f: { type: 'flows' },
   '?': { type: 'help' },
+  e: { type: 'take away' },
   Escape: { type: 'back' },
   ' ': { type: 'toggle play' },
   s: { type: 'toggle live' },
@@ -45,6 +47,7 @@ export const keyHelp: readonly { keys: readonly string[]; does: string }[] = [
   { keys: ['/'], does: 'Search: words, and filters such as from: or has:' },
   { keys: ['f'], does: 'Show or hide the flows' },
   { keys: ['m'], does: 'Mark the message with a pin, or take the pin away' },
+  { keys: ['e'], does: 'Export: take this away as a file, a picture or a page' },
   { keys: ['?'], does: 'This help' },
   { keys: ['Esc'], does: 'Back: close, let go of the value, clear the search, show all flows' },
 ];

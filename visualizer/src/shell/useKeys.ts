@@ -8,10 +8,11 @@ export interface KeyActions {
   search(): void;
   flows(): void;
   help(): void;
+  takeAway(): void;
 }
 
 /** Listens to the keys of the bench, wherever the focus is outside of text fields. */
-export function useKeys(bench: Bench, { search, flows, help, occurrence }: KeyActions): void {
+export function useKeys(bench: Bench, { search, flows, help, takeAway, occurrence }: KeyActions): void {
   useEffect(() => {
     function press(event: KeyboardEvent): void {
       const { key, target, ctrlKey, metaKey, altKey, defaultPrevented } = event;
@@ -25,6 +26,7 @@ export function useKeys(bench: Bench, { search, flows, help, occurrence }: KeyAc
       if (command.type === 'search') search();
       else if (command.type === 'flows') flows();
       else if (command.type === 'help') help();
+      else if (command.type === 'take away') takeAway();
       else if (command.type === 'back') goBack(bench);
       else if (command.type === 'toggle play') togglePlay(bench);
       else if (command.type === 'knowledge') bench.setKnowledge(!bench.snapshot().knowledge);
@@ -36,7 +38,7 @@ export function useKeys(bench: Bench, { search, flows, help, occurrence }: KeyAc
     }
     document.addEventListener('keydown', press);
     return () => document.removeEventListener('keydown', press);
-  }, [bench, search, flows, help, occurrence]);
+  }, [bench, search, flows, help, takeAway, occurrence]);
 }
 
 /** Undoes one thing: playing, then following a value, the search, then the flow shown alone. */

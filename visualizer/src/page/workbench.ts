@@ -1,0 +1,21 @@
+import { createFollower, type Follower } from '../follow/follower.ts';
+import { type Address, benchViews } from '../model/address.ts';
+import { recall } from '../shell/memory.ts';
+import { type Bench, createBench } from '../store/benchStore.ts';
+import { createIndexes, type Indexes } from '../store/indexes.ts';
+import type { TraceStore } from '../store/traceStore.ts';
+import { whenIdle } from '../store/whenIdle.ts';
+
+/** A bench over one trace, with what is computed beside it. */
+export interface Workbench {
+  bench: Bench;
+  indexes: Indexes;
+  follower: Follower;
+}
+
+export function createWorkbench(store: TraceStore, address: Address): Workbench {
+  const preferred = benchViews.find((view) => view === recall('view'));
+  const bench = createBench(store, { ...address, view: address.view ?? preferred });
+  const indexes = createIndexes(bench, whenIdle, () => performance.now());
+  return { bench, indexes, follower: createFollower(bench, indexes) };
+}

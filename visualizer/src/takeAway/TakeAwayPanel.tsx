@@ -1,0 +1,71 @@
+import { type ReactNode, useMemo, useState } from 'react';
+import { counted } from '../shell/format.ts';
+import { useBenchSnapshot } from '../store/useBench.ts';
+import { chosenEvents, isFiltered, type Scope } from './chosen.ts';
+import { FormatList } from './FormatList.tsx';
+import { LeftOutPreview } from './LeftOutPreview.tsx';
+import { redact } from './redact/redact.ts';
+
+/** What to take away, whether with its secrets, and in which form. */
+export function TakeAwayPanel() {
+  const snapshot = useBenchSnapshot();
+  // What arrives while somebody chooses is not part of it: the counts stay true.
+  const [taken] = useState(snapshot);
+  const filtered = isFiltered(taken);
+  const [scope, setScope] = useState<Scope>(filtered ? 'shown' : 'everything');
+  const [secrets, setSecrets] = useState(false);
+  const events = useMemo(() => chosenEvents(taken, scope), [taken, scope]);
+  const clean = useMemo(() => redact(events), [events]);
+  const { trace, cursor } = taken;
+  return (
+    <>
+      <fieldset className="choices">
+        <legend>What</legend>
+        <Choice name="scope" on={scope === 'everything'} onChoose={() => setScope('everything')}>
+          Everything: {counted(trace.content.rows.length, 'message')}
+        </Choice>
+        {filtered && (
+          <Choice name="scope" on={scope === 'shown'} onChoose={() => setScope('shown')}>
+            Only what is shown now, in whole exchanges
+          </Choice>
+        )}
+      </fieldset>
+      <fieldset className="choices">
+        <legend>Secrets</legend>
+        <Choice name="secrets" on={!secrets} onChoose={() => setSecrets(false)}>
+          Leave them out, so that you can share it
+        </Choice>
+        <Choice name="secrets" on={secrets} onChoose={() => setSecrets(true)}>
+          Keep them: tokens, codes and cookies go along as they are
+        </Choice>
+      </fieldset>
+      {!secrets && <LeftOutPreview leftOut={clean.leftOut} />}
+      <FormatList
+        baggage={{
+          events: secrets ? events : clean.events,
+          redacted: !secrets,
+          origins: trace.origins,
+          step: cursor.mode === 'at' ? cursor.number : undefined,
+        }}
+      />
+    </>
+  );
+}
+
+function Choice({
+  name,
+  on,
+  onChoose,
+  children,
+}: {
+  name: string;
+  on: boolean;
+  onChoose: () => void;
+  children: ReactNode;
+}) {
+  return (
+    <label className="choice">
+      <input type="radio" name={name} checked={on} onChange={onChoose} /> <span>{children}</span>
+    </label>
+  );
+}
