@@ -1,5 +1,4 @@
 import { RotateCcw } from 'lucide-react';
-import { useState } from 'react';
 import { type Draft, draftOf, withBitTurned, withMember, withSignature, withText } from './draft.ts';
 import { SignWithOwnKey } from './SignWithOwnKey.tsx';
 
@@ -17,14 +16,6 @@ export function Editor({ original, draft, now, onChange }: Parts) {
     'Another audience': () => withMember(draft, 'claims', 'aud', 'https://another-api.example'),
     'alg: none': () => withSignature(withMember(draft, 'header', 'alg', 'none'), undefined),
     'Ten more years': () => withMember(draft, 'claims', 'exp', now + 10 * 365 * 86_400),
-  };
-  // What the learner writes stays as written; any other change writes it anew.
-  const [written, setWritten] = useState<Draft>();
-  const shown = written?.raw === draft.raw ? written : draft;
-  const write = (part: 'header' | 'claims', text: string) => {
-    const next = withText(shown, part, text);
-    setWritten(next);
-    onChange(next);
   };
   return (
     <section className="group" aria-label="Change the token">
@@ -54,10 +45,10 @@ export function Editor({ original, draft, now, onChange }: Parts) {
           </span>
           <textarea
             className="editor"
-            rows={Math.min(16, shown[part].split('\n').length)}
+            rows={Math.min(16, draft[part].split('\n').length)}
             spellCheck={false}
-            value={shown[part]}
-            onChange={({ target }) => write(part, target.value)}
+            value={draft[part]}
+            onChange={({ target }) => onChange(withText(draft, part, target.value))}
           />
         </label>
       ))}
