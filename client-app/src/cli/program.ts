@@ -2,6 +2,7 @@ import { Command, CommanderError, Option } from 'commander';
 import type { CallOptions } from './call/call.ts';
 import { exitCodeHelp } from './exitCodes.ts';
 import type { McpOptions } from './http/mcpConnection.ts';
+import { invokedAs } from './invokedAs.ts';
 import type { LoginOptions } from './login/login.ts';
 import { usageProblem } from './problem.ts';
 
@@ -43,7 +44,7 @@ export function readCommandLine(words: readonly string[], version: string): Read
   let printed = '';
   const collect = (value: string, before: readonly string[]) => [...before, value];
 
-  const program = new Command('oauth-lab')
+  const program = new Command(invokedAs)
     .description('Sign in to the OAuth Lab, or anywhere else, from the command line.')
     .option('--json', 'results and problems as JSON, for scripts', false)
     .option('--profile <name>', 'one of several sign-ins side by side', profileOf, 'default')
@@ -127,7 +128,7 @@ export function readCommandLine(words: readonly string[], version: string): Read
     if (!(error instanceof CommanderError)) throw error;
     if (error.exitCode === 0) return { kind: 'print', text: printed };
     if (error.code === 'commander.help') return { kind: 'print', text: program.helpInformation() };
-    throw usageProblem(`${sentence(error.message)} See: oauth-lab ${commandIn(words, program)}--help`);
+    throw usageProblem(`${sentence(error.message)} See: ${invokedAs} ${commandIn(words, program)}--help`);
   }
   if (invocation === undefined) return { kind: 'print', text: program.helpInformation() };
   return { kind: 'run', invocation, globals: program.opts<Globals>() };

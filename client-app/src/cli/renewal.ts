@@ -1,21 +1,21 @@
 import { refreshTokens } from '../actions/refresh.ts';
 import { expiresAt, isDueForRenewal } from '../oauth/lifetime.ts';
 import type { Context } from './context.ts';
+import { loginCommand } from './invokedAs.ts';
 import { outcomeProblem } from './outcomeProblem.ts';
-import { signedOut } from './problem.ts';
+import { type Problem, signedOut } from './problem.ts';
 import type { SignIn } from './signIn.ts';
 
-const logIn = 'Run: oauth-lab login';
-
 /** The sign-in of the profile, as it is kept. */
-export async function currentSignIn({ signIns, profile }: Context): Promise<SignIn> {
-  const kept = await signIns.find(profile);
+export async function currentSignIn(context: Context): Promise<SignIn> {
+  const kept = await context.signIns.find(context.profile);
   if (kept !== undefined) return kept.signIn;
-  throw signedOut(
-    profile === 'default'
-      ? `Not signed in. ${logIn}`
-      : `Nobody signed in as profile ${profile}. ${logIn} --profile ${profile}`,
-  );
+  throw notSignedIn(context);
+}
+
+export function notSignedIn(context: Context): Problem {
+  const who = context.profile === 'default' ? 'Not signed in.' : `Nobody is signed in as profile ${context.profile}.`;
+  return signedOut(`${who} Run: ${loginCommand(context)}`);
 }
 
 /**
@@ -34,11 +34,12 @@ async function renewed(context: Context): Promise<SignIn> {
   const signIn = await currentSignIn(context);
   const { tokens } = signIn;
   if (!isDueForRenewal(tokens, now())) return signIn;
+  const logIn = () => loginCommand(context, signIn);
   const hasEnded = () => now() >= (expiresAt(tokens) ?? Number.POSITIVE_INFINITY);
   const { refresh_token } = tokens;
   if (refresh_token === undefined) {
     if (!hasEnded()) return signIn;
-    throw signedOut(`The access token has expired, and there is no refresh token. ${logIn}`);
+    throw signedOut(`The access token has expired, and there is no refresh token. Run: ${logIn()}`);
   }
   context.terminal.step('Renewing the access token');
   const { outcome, tokens: received } = await refreshTokens(context, signIn, tokens, { refresh_token });
@@ -49,7 +50,7 @@ async function renewed(context: Context): Promise<SignIn> {
   }
   if (outcome.verdict.kind === 'refused') {
     await signIns.forget(profile);
-    throw signedOut(`The sign-in has ended: the server did not renew it (${outcome.verdict.error}). ${logIn}`);
+    throw signedOut(`The sign-in has ended: the server did not renew it (${outcome.verdict.error}). Run: ${logIn()}`);
   }
   // The server may be back before the token ends.
   if (!hasEnded()) return signIn;

@@ -1,17 +1,17 @@
 import { expiresAt } from '../oauth/lifetime.ts';
 import { timeLeft } from '../shown/timeLeft.ts';
 import type { Context } from './context.ts';
-import { exitCodes } from './exitCodes.ts';
 import { placeInWords, signInFacts } from './login/login.ts';
-import { Problem } from './problem.ts';
+import { notSignedIn } from './renewal.ts';
 import { nameOf, scopesOf, whoSignedIn } from './signIn.ts';
 
 /** Tells what is kept, without asking anybody. */
-export async function status({ terminal, signIns, profile, now }: Context): Promise<void> {
+export async function status(context: Context): Promise<void> {
+  const { terminal, signIns, profile, now } = context;
   const kept = await signIns.find(profile);
   if (kept === undefined) {
     terminal.result([], { profile, signed_in: false });
-    throw new Problem(exitCodes.signedOut, 'signed_out', 'Not signed in. Run: oauth-lab login');
+    throw notSignedIn(context);
   }
   const { signIn, place } = kept;
   const { metadata, client, tokens } = signIn;

@@ -1,7 +1,7 @@
 import { callResource } from '../actions/callResource.ts';
 import type { Outcome } from '../oauth/outcome.ts';
 import { judgeUserInfo } from '../oauth/userinfo.ts';
-import { resourceProblem } from './call/refusal.ts';
+import { askerOf, resourceProblem } from './call/refusal.ts';
 import type { Context } from './context.ts';
 import { exitCodes } from './exitCodes.ts';
 import { Problem, usageProblem } from './problem.ts';
@@ -10,14 +10,15 @@ import { freshSignIn } from './renewal.ts';
 /** Asks the authorization server who signed in (OIDC Core §5.3), and compares the answer with the id_token. */
 export async function whoami(context: Context): Promise<void> {
   const { terminal } = context;
-  const { metadata, client, tokens } = await freshSignIn(context);
+  const signIn = await freshSignIn(context);
+  const { metadata, client, tokens } = signIn;
   const url = metadata.userinfo_endpoint;
   if (url === undefined) throw usageProblem(`${metadata.issuer} has no userinfo endpoint, so it does not tell.`);
   if (tokens.subject === undefined)
     throw new Problem(
       exitCodes.scope,
       'insufficient_scope',
-      'The sign-in did not ask who you are. Sign in again with the scope openid: oauth-lab login --scope "openid profile"',
+      `The sign-in did not ask who you are. Sign in again for that: ${askerOf(context, signIn).logIn('openid profile')}`,
     );
   terminal.step(`Asking ${metadata.issuer}`);
   let claims: Record<string, unknown> = {};
@@ -33,7 +34,7 @@ export async function whoami(context: Context): Promise<void> {
       return { verdict, checks: judged.checks };
     },
   );
-  if (outcome.verdict.kind !== 'accepted') throw resourceProblem(outcome, url, tokens.scope ?? client.scope);
+  if (outcome.verdict.kind !== 'accepted') throw resourceProblem(outcome, url, askerOf(context, signIn));
   terminal.result(claimLines(claims), claims);
 }
 

@@ -1,4 +1,3 @@
-import { visible } from '@oauth-lab/shared/console/visible';
 import { send } from '../../http/send.ts';
 import { type Answered, headerOf, jsonOf } from '../../oauth/http.ts';
 import { readResourceAnswer } from '../../oauth/resource.ts';
@@ -7,9 +6,8 @@ import { exitCodes } from '../exitCodes.ts';
 import { unreachable } from '../outcomeProblem.ts';
 import { Problem } from '../problem.ts';
 import { freshSignIn } from '../renewal.ts';
-import { scopesOf } from '../signIn.ts';
 import { destinationOf } from './destination.ts';
-import { resourceProblem } from './refusal.ts';
+import { askerOf, resourceProblem } from './refusal.ts';
 import { callRequest, type RequestOptions } from './request.ts';
 
 export interface CallOptions extends RequestOptions {
@@ -35,7 +33,7 @@ export async function call(context: Context, address: string, options: CallOptio
     case 'refused': {
       const { error = 'unauthorized', error_description, scope } = read;
       const outcome = { answer, verdict: { kind: 'refused', error, error_description } as const, checks: [], scope };
-      throw resourceProblem(outcome, url, scopesOf(signIn).join(' '));
+      throw resourceProblem(outcome, url, askerOf(context, signIn));
     }
     case 'unexpected':
       throw new Problem(exitCodes.api, `http_${answer.status}`, `${new URL(url).origin} answered ${answer.status}.`);
@@ -50,9 +48,9 @@ function show({ terminal }: Context, answer: Answered): void {
     return;
   }
   const type = headerOf(answer, 'content-type');
-  terminal.say(terminal.dim(`HTTP ${answer.status}${type === undefined ? '' : `, ${visible(type)}`}`));
+  terminal.say({ faint: `HTTP ${answer.status}${type === undefined ? '' : `, ${type}`}` });
   const text = json.readable ? JSON.stringify(json.value, null, 2) : answer.body;
-  terminal.result(text === '' ? [] : text.split('\n').map((line) => visible(line.replace(/\r$/, ''))), {
+  terminal.result(text === '' ? [] : text.split(/\r?\n/), {
     status: answer.status,
     headers: Object.fromEntries(answer.headers),
     body: json.readable ? json.value : answer.body,

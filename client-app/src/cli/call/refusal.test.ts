@@ -5,7 +5,10 @@ import { resourceProblem } from './refusal.ts';
 const url = 'http://localhost:8082/v1';
 const answer = { kind: 'answered' as const, status: 403, headers: [], body: '' };
 const refused = (error: string, scope?: string) =>
-  resourceProblem({ answer, verdict: { kind: 'refused', error }, checks: [], scope }, url, 'openid read');
+  resourceProblem({ answer, verdict: { kind: 'refused', error }, checks: [], scope }, url, {
+    granted: 'openid read',
+    logIn: (wanted) => (wanted === undefined ? 'login' : `login --scope "${wanted}"`),
+  });
 
 describe('An API that refuses', () => {
   it('because of the scope gets a line with the scope to sign in with: what there is, and what is missing [cli.step-up]', () => {
@@ -18,7 +21,7 @@ describe('An API that refuses', () => {
   it('because of the token gets a line that says so, and that a new sign-in helps [cli.step-up]', () => {
     expect(refused('invalid_token')).toMatchObject({
       exitCode: exitCodes.api,
-      message: 'http://localhost:8082 refused the token: invalid_token. Sign in again: oauth-lab login',
+      message: 'http://localhost:8082 refused the token: invalid_token. Sign in again: login',
     });
   });
 

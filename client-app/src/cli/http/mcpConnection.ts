@@ -3,11 +3,10 @@ import { failureOf } from '@oauth-lab/shared/capture/outbound';
 import type { Answered } from '../../oauth/http.ts';
 import { readResourceAnswer } from '../../oauth/resource.ts';
 import { destinationOf } from '../call/destination.ts';
-import { resourceProblem } from '../call/refusal.ts';
+import { type Asker, askerOf, resourceProblem } from '../call/refusal.ts';
 import type { Context } from '../context.ts';
 import { unreachable } from '../outcomeProblem.ts';
 import { currentSignIn, freshSignIn } from '../renewal.ts';
-import { scopesOf } from '../signIn.ts';
 
 /** Which MCP server. */
 export interface McpOptions {
@@ -33,17 +32,17 @@ export async function connectionTo(context: Context, options: McpOptions): Promi
         throw init?.signal?.aborted ? error : unreachable(url, failureOf(error));
       });
       if (response.status !== 401 && response.status !== 403) return response;
-      throw await refusalOf(response, url, scopesOf(fresh).join(' '));
+      throw await refusalOf(response, url, askerOf(context, fresh));
     },
   });
 }
 
 /** The SDK would only tell the status; what the challenge says is worth more (RFC 6750 §3). */
-async function refusalOf(response: Response, url: string, granted: string) {
+async function refusalOf(response: Response, url: string, asker: Asker) {
   const { status } = response;
   const answer: Answered = { kind: 'answered', status, headers: [...response.headers], body: await response.text() };
   const read = await readResourceAnswer(answer);
   const { error = 'unauthorized', error_description, scope } = read.kind === 'refused' ? read : {};
   const verdict = { kind: 'refused', error, error_description } as const;
-  return resourceProblem({ answer, verdict, checks: [], scope }, url, granted);
+  return resourceProblem({ answer, verdict, checks: [], scope }, url, asker);
 }

@@ -15,8 +15,10 @@ export interface Terminal {
   step(text: string): void;
   /** The same again with other numbers, where a person watches. */
   tick(text: string): void;
-  /** Tells a person something. */
-  say(...lines: readonly string[]): void;
+  /** Tells a person something, a line each. */
+  say(...lines: readonly Line[]): void;
+  /** Shows a person something that is drawn with the terminal's own codes. */
+  draw(picture: string): void;
   /** Tells a script something before the result: one JSON object a line. Nothing without `--json`. */
   event(name: string, facts: object): void;
   /** The result: words for a person, or one JSON object for a script. */
@@ -25,11 +27,12 @@ export interface Terminal {
   raw(text: string): void;
   /** Why a command ends without its result. */
   problem(problem: { exitCode: number; error: string; message: string }): void;
-  bold(text: string): string;
-  dim(text: string): string;
   /** Takes the spinner away. */
   end(): void;
 }
+
+/** A line, and how much it matters. Servers have their words in it, so nothing of it may move the cursor (CWE-150). */
+export type Line = string | { strong: string } | { faint: string };
 
 /** A terminal's stream says so; a pipe's does not. */
 type Stream = Writable & { isTTY?: boolean };
@@ -43,6 +46,11 @@ export function createTerminal({ json, out, err }: { json: boolean; out: Stream;
     json ? text : styleText(style, text, { stream, validateStream: true });
   const line = (stream: Stream, text: string) => stream.write(`${text}\n`);
 
+  function painted(one: Line): string {
+    if (typeof one === 'string') return visible(one);
+    return 'strong' in one ? paint('bold', visible(one.strong), err) : paint('dim', visible(one.faint), err);
+  }
+
   function end(): void {
     spinner?.stop();
     spinner = undefined;
@@ -54,9 +62,9 @@ export function createTerminal({ json, out, err }: { json: boolean; out: Stream;
     printing: out.isTTY === true,
     step(text) {
       if (json) return;
-      if (!watched) return void line(err, text);
+      if (!watched) return void line(err, visible(text));
       spinner ??= createSpinner({ stream: err, handleSignals: false }).start();
-      spinner.text = text;
+      spinner.text = visible(text);
     },
     tick(text) {
       if (spinner !== undefined) spinner.text = text;
@@ -64,7 +72,12 @@ export function createTerminal({ json, out, err }: { json: boolean; out: Stream;
     say(...lines) {
       if (json) return;
       end();
-      for (const text of lines) line(err, text);
+      for (const one of lines) line(err, painted(one));
+    },
+    draw(picture) {
+      if (!watched) return;
+      end();
+      line(err, picture);
     },
     event(name, facts) {
       if (json) line(out, visibleJson({ event: name, ...facts }));
@@ -72,7 +85,7 @@ export function createTerminal({ json, out, err }: { json: boolean; out: Stream;
     result(words, facts) {
       end();
       if (json) line(out, visibleJson(facts));
-      else for (const text of words) line(out, text);
+      else for (const text of words) line(out, visible(text));
     },
     raw(text) {
       end();
@@ -83,8 +96,6 @@ export function createTerminal({ json, out, err }: { json: boolean; out: Stream;
       if (json) line(err, visibleJson({ error, message, exit_code: exitCode }));
       else line(err, `${paint('red', 'oauth-lab:', err)} ${visible(message)}`);
     },
-    bold: (text) => paint('bold', text, err),
-    dim: (text) => paint('dim', text, err),
     end,
   };
 }

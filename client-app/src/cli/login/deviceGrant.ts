@@ -29,12 +29,12 @@ export async function signInByDevice(context: Context, joining: Joining): Promis
 async function show({ terminal }: Context, authorization: DeviceAuthorization): Promise<void> {
   const { user_code, verification_uri, verification_uri_complete, expires_in, interval } = authorization;
   terminal.event('device_code', { user_code, verification_uri, verification_uri_complete, expires_in, interval });
-  if (terminal.watched) terminal.say('', await picture(verification_uri_complete ?? verification_uri));
+  if (terminal.watched) terminal.draw(`\n${await picture(verification_uri_complete ?? verification_uri)}`);
   terminal.say(
     'On any device with a browser, open',
-    `  ${terminal.bold(verification_uri)}`,
+    { strong: `  ${verification_uri}` },
     'and type the code',
-    `  ${terminal.bold(user_code)}`,
+    { strong: `  ${user_code}` },
     '',
   );
   terminal.step('Waiting for you to allow it there');

@@ -1,6 +1,5 @@
 import { Client } from '@modelcontextprotocol/sdk/client/index.js';
 import type { Transport } from '@modelcontextprotocol/sdk/shared/transport.js';
-import { visible } from '@oauth-lab/shared/console/visible';
 import { z } from 'zod';
 import type { Context } from '../context.ts';
 import { exitCodes } from '../exitCodes.ts';
@@ -13,7 +12,7 @@ export async function listTools(context: Context, options: McpOptions): Promise<
     const { tools } = await client.listTools();
     const widest = Math.max(0, ...tools.map(({ name }) => name.length));
     context.terminal.result(
-      tools.map(({ name, description = '' }) => visible(`${name.padEnd(widest)}  ${description}`)),
+      tools.map(({ name, description = '' }) => `${name.padEnd(widest)}  ${description}`),
       { tools },
     );
   });
@@ -27,7 +26,10 @@ export async function callTool(context: Context, name: string, typed: string, op
     const { content, isError } = answered.parse(answer);
     const words = content.map((part) => (part.type === 'text' ? String(part.text) : JSON.stringify(part)));
     if (isError) throw new Problem(exitCodes.api, 'tool_error', `The tool ${name} failed: ${words.join(' ')}`);
-    context.terminal.result(words.flatMap((text) => text.split('\n')).map(visible), answer);
+    context.terminal.result(
+      words.flatMap((text) => text.split('\n')),
+      answer,
+    );
   });
 }
 
