@@ -33,17 +33,17 @@ export interface Journey {
 export function journeyOf(value: string, index: ValueIndex, content: TraceContent): Journey {
   const { occurrences, relatives } = index.follow(value);
   const carried = new Map<number, Carried[]>();
-  for (const { number, ...place } of occurrences) put(carried, number, { place, relation: undefined, value });
+  for (const place of occurrences) put(carried, place.number, { place, relation: undefined, value });
   for (const relative of relatives)
-    for (const { number, ...place } of relative.occurrences)
-      put(carried, number, { place, relation: relative.relation, value: relative.value });
-  const stops = [...carried]
-    .flatMap(([number, list]): Stop[] => {
-      // Where two witnesses told of one message, one of them has no row.
-      const row = content.row(number);
-      return row === undefined ? [] : [{ row, carried: list }];
-    })
-    .sort((one, other) => compareRows(one.row, other.row));
+    for (const place of relative.occurrences)
+      put(carried, place.number, { place, relation: relative.relation, value: relative.value });
+  const stops: Stop[] = [];
+  for (const [number, list] of carried) {
+    const row = content.row(number);
+    // Where two witnesses told of one message, one of them has no row.
+    if (row !== undefined) stops.push({ row, carried: list });
+  }
+  stops.sort((one, other) => compareRows(one.row, other.row));
   const own = stops.filter((stop) => stop.carried.some(({ relation }) => relation === undefined)).map(({ row }) => row);
   return {
     value,

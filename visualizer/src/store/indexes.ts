@@ -44,7 +44,9 @@ export function createIndexes(bench: Bench, later: (work: () => void) => void, n
   }
 
   function plan(): void {
-    if (planned) return;
+    const { content, lastAtWelcome = 0 } = bench.snapshot().trace;
+    // While the hub still replays the past, the rows come first.
+    if (planned || content.last < lastAtWelcome) return;
     planned = true;
     later(work);
   }

@@ -1,6 +1,6 @@
 import type { NoteEvent, ResponseEvent, TraceEvent } from '../../trace/event.ts';
 import { jwtParts, partsOf } from '../parts.ts';
-import { mediaType, readResponse, splitUrl } from '../read.ts';
+import { mediaType, readResponse, remembered, splitUrl } from '../read.ts';
 import type { MessagePart, PartPlace } from '../types.ts';
 
 /** Where in a message a value stands. */
@@ -31,9 +31,9 @@ export function isFollowable(value: string): boolean {
 const tellingHeaders: ReadonlySet<string> = new Set(['authorization', 'dpop', 'dpop-nonce', 'mcp-session-id']);
 
 /** Every value of an event that can be followed, in the order in which they stand in it. The order is the same every time. */
-export function followableIn(event: TraceEvent): Placed[] {
-  return valuesIn(event).filter(({ value }) => isFollowable(value));
-}
+export const followableIn = remembered((event: TraceEvent): readonly Placed[] =>
+  valuesIn(event).filter(({ value }) => isFollowable(value)),
+);
 
 /** Every value of an event, worth following or not. */
 export function valuesIn(event: TraceEvent): Placed[] {
