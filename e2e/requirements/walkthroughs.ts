@@ -25,6 +25,43 @@ export const walkthroughRequirements = [
     source: 'Experience, promise 1',
   },
   {
+    id: 'walkthrough.hold-token-request',
+    behaviour:
+      'A Token Request is held, its redirect_uri changed, and the real server refuses it; both versions are shown.',
+    source: 'Experience, promise 6',
+  },
+  {
+    id: 'walkthrough.hold-redirect',
+    behaviour: 'The redirect with the code is held and its state changed, and the client refuses it.',
+    source: 'RFC 6749 §10.12',
+  },
+  {
+    id: 'walkthrough.answer-yourself',
+    behaviour:
+      'The learner answers instead of the resource server, as raw text, and the server never sees the request.',
+    source: 'Experience, promise 6',
+  },
+  {
+    id: 'walkthrough.drop',
+    behaviour: 'A dropped message does not arrive: the client copes, and a browser that repeats it gets no further.',
+    source: 'Experience, promise 6',
+  },
+  {
+    id: 'walkthrough.hold-hub-stops',
+    behaviour: 'The hub stops while a message is held: it goes through at once, and the diagram says so.',
+    source: 'Experience, promise 6',
+  },
+  {
+    id: 'walkthrough.hold-bench-closed',
+    behaviour: 'The bench is closed while every message is held: all of them go through.',
+    source: 'Experience, promise 6',
+  },
+  {
+    id: 'walkthrough.hold-not-mcp',
+    behaviour: 'A model’s client has its session, tools and stream as ever while every message is held.',
+    source: 'Experience, promise 6',
+  },
+  {
     id: 'misuse.wrong-code-verifier',
     behaviour: 'A code with a wrong verifier gives invalid_grant and is not consumed.',
     source: 'RFC 7636 §4.6',

@@ -35,7 +35,7 @@ export interface FanOutOptions {
   connected: () => string[];
   /** What is armed and held, and where viewers say what shall be; each viewer is its socket. */
   holding: {
-    state(): Pick<HoldState, 'arms' | 'held'>;
+    state(): Pick<HoldState, 'arms' | 'ready' | 'held'>;
     command(viewer: WebSocket, command: ViewerCommand): void;
     viewerGone(viewer: WebSocket): void;
   };

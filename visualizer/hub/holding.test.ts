@@ -35,6 +35,10 @@ class Lab {
   readonly viewers = [{ name: 'one' }, { name: 'two' }];
   readonly delivered = new Map<string, number>();
   offered = 0;
+  constructor() {
+    for (const { name } of this.processes) this.holding.publisherCame(name);
+  }
+
   readonly holding: Holding = createHolding({
     tellPublisher: (publisher, order) => this.down(publisher, order),
     tellPublishers: (order) => {
@@ -85,8 +89,9 @@ class Lab {
     process.connected = false;
     process.up.length = 0;
     process.down.length = 0;
-    this.holding.publisherGone(process.name);
     process.gate.hangUp();
+    process.up.length = 0;
+    this.holding.publisherGone(process.name);
   }
 
   connect(process: Process): void {
@@ -140,7 +145,7 @@ describe('holding, from viewer to process', () => {
         for (const viewer of lab.viewers) lab.holding.viewerGone(viewer);
         lab.drain();
         await Promise.resolve();
-        expect(lab.holding.state()).toEqual({ arms: [], held: [] });
+        expect(lab.holding.state()).toEqual({ arms: [], ready: true, held: [] });
         expect([...lab.delivered.values()].every((times) => times === 1)).toBe(true);
         expect(lab.delivered.size).toBe(lab.offered);
         // What is connected is quiet again, so that calls are limited in time as ever.
@@ -163,6 +168,22 @@ describe('holding, from viewer to process', () => {
     await Promise.resolve();
     expect(lab.holding.state()).toMatchObject({ arms: [], held: [{ by: 'client-app' }] });
     expect(lab.delivered).toEqual(new Map([['0000000000000002', 1]]));
+  });
+
+  it('is ready once every process knows what is armed: from then on, whatever fits is held [hold.arm]', () => {
+    const lab = new Lab();
+    const ready = () => lab.holding.state().ready;
+    lab.holding.command(lab.viewer(0), { do: 'arm', wanted: { each: false } });
+    expect(ready()).toBe(false);
+    const [one, other] = [lab.process(0), lab.process(1)];
+    for (const _ of [1, 2]) lab.pass(one);
+    expect(ready()).toBe(false);
+    lab.disconnect(other);
+    expect(ready()).toBe(true);
+    lab.connect(other);
+    expect(ready()).toBe(false);
+    lab.drain();
+    expect(ready()).toBe(true);
   });
 
   it('a request cannot be settled as an answer is, nor an answer as a request', () => {
@@ -193,7 +214,7 @@ describe('the hub', () => {
     two.socket.send(JSON.stringify({ do: 'arm', wanted: { name: 'Token Request', each: false } }));
     await expect
       .poll(() => orders)
-      .toEqual([{ type: 'arms', arms: [{ id: 'arm-1', name: 'Token Request', each: false }], busy: true }]);
+      .toEqual([{ type: 'arms', version: 1, arms: [{ id: 'arm-1', name: 'Token Request', each: false }], busy: true }]);
     await expect.poll(() => two.frames.at(-1)).toMatchObject({ type: 'hold', allowed: true, arms: [{ id: 'arm-1' }] });
   });
 
@@ -215,7 +236,7 @@ describe('the hub', () => {
       .poll(() => orders)
       .toContainEqual({ type: 'settle', held: 'x.request', settlement: { how: 'bench gone' } });
     publisher.socket.send(JSON.stringify({ type: 'settled', held: 'x.request' }));
-    await expect.poll(() => orders.at(-1)).toEqual({ type: 'arms', arms: [], busy: false });
+    await expect.poll(() => orders.at(-1)).toMatchObject({ type: 'arms', arms: [], busy: false });
   });
 
   it('closes the connection of a viewer that says what is not of the form [hold.commands-validated]', async () => {

@@ -26,7 +26,7 @@ export interface Holding {
   /** A publisher has connected: it learns what is armed, and what it held before is gone. */
   publisherCame(publisher: string): void;
   publisherGone(publisher: string): void;
-  state(): Pick<HoldState, 'arms' | 'held'>;
+  state(): Pick<HoldState, 'arms' | 'ready' | 'held'>;
 }
 
 export interface HoldingOptions {
@@ -39,15 +39,27 @@ export interface HoldingOptions {
 export function createHolding({ tellPublisher, tellPublishers, onChange }: HoldingOptions): Holding {
   const arms = new Map<string, { arm: Arm; owner: Viewer }>();
   const held = new Map<string, { message: HeldMessage; publisher: string; owner: Viewer }>();
+  /** The publishers that are connected, and those of them that have not said yet that they hold what is armed now. */
+  const connected = new Set<string>();
+  const behind = new Set<string>();
   let count = 0;
+  let version = 0;
+  /** The version that something was added in last. */
+  let added = 0;
 
   function order(): PublisherOrder {
-    return { type: 'arms', arms: [...arms.values()].map(({ arm }) => arm), busy: arms.size > 0 || held.size > 0 };
+    const busy = arms.size > 0 || held.size > 0;
+    return { type: 'arms', version, arms: [...arms.values()].map((one) => one.arm), busy };
   }
 
   function changed(): void {
+    version += 1;
     tellPublishers(order());
     onChange();
+  }
+
+  function caughtUp(publisher: string): void {
+    if (behind.delete(publisher) && behind.size === 0) onChange();
   }
 
   function settle(id: string, settlement: OrderedSettlement): void {
@@ -67,6 +79,8 @@ export function createHolding({ tellPublisher, tellPublishers, onChange }: Holdi
     count += 1;
     const id = `arm-${count}`;
     arms.set(id, { arm: { ...wanted, id }, owner: viewer });
+    added = version + 1;
+    for (const publisher of connected) behind.add(publisher);
     changed();
   }
 
@@ -96,6 +110,10 @@ export function createHolding({ tellPublisher, tellPublishers, onChange }: Holdi
       changed();
     },
     report(publisher, report) {
+      if (report.type === 'obeyed') {
+        if (report.version >= added) caughtUp(publisher);
+        return;
+      }
       if (report.type === 'settled') {
         if (held.get(report.held)?.publisher === publisher && held.delete(report.held)) changed();
         return;
@@ -111,15 +129,23 @@ export function createHolding({ tellPublisher, tellPublishers, onChange }: Holdi
       changed();
     },
     publisherCame(publisher) {
-      if (arms.size > 0 || held.size > 0) tellPublisher(publisher, order());
+      connected.add(publisher);
+      if (arms.size === 0 && held.size === 0) return;
+      added = version;
+      behind.add(publisher);
+      tellPublisher(publisher, order());
+      onChange();
     },
     publisherGone(publisher) {
+      connected.delete(publisher);
+      caughtUp(publisher);
       const gone = [...held].filter(([, one]) => one.publisher === publisher);
       for (const [id] of gone) held.delete(id);
       if (gone.length > 0) changed();
     },
     state: () => ({
-      arms: [...arms.values()].map(({ arm: each }) => each),
+      arms: [...arms.values()].map((one) => one.arm),
+      ready: behind.size === 0,
       held: [...held.values()].map(({ message }) => message),
     }),
   };

@@ -28,6 +28,8 @@ const cooldownMs = 5_000;
 const freshSeconds = 600;
 /** Older keys don't serve. Until then they do while the issuer is down; after that, a withdrawn key might be among them for too long. */
 const staleSeconds = 3_600;
+/** Milliseconds. */
+const longestTimer = 2 ** 31 - 1;
 /** A fetch that failed is not tried again for so long, however many tokens ask for it. */
 const pauseSeconds = 1;
 
@@ -39,6 +41,8 @@ export function issuerKeys(jwksUri: string, fetchJwks: typeof fetch): FindKey {
   const cache: JWKSCacheInput = {};
   const keySet = createRemoteJWKSet(new URL(jwksUri), {
     cooldownDuration: cooldownMs,
+    // Whoever fetches limits the time, and knows when a learner holds the message.
+    timeoutDuration: longestTimer,
     // When keys are too old is decided below, where an issuer that is down need not be the end.
     cacheMaxAge: Number.POSITIVE_INFINITY,
     [jwksCache]: cache,

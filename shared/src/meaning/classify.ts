@@ -42,6 +42,9 @@ const kinds: readonly MessageKind[] = [
   ...accountKinds,
 ];
 
+/** What requests may be called, in the order of a whole flow; a plain page is called by method and path. */
+export const requestNames: readonly string[] = [...new Set(kinds.map(({ request }) => request.name))];
+
 /** What a request is. */
 export function classifyRequest(request: RequestEvent): MessageMeaning {
   const reading = readRequest(request);

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { messageForm } from './messageForm.ts';
 
 /**
  * What is said about holding messages, beside the trace: viewers arm and settle, the hub decides, publishers hold. Nothing of this is
@@ -47,27 +48,16 @@ const heldMessage = z.strictObject({
 });
 export type HeldMessage = z.infer<typeof heldMessage>;
 
-/** What may stand in a message (RFC 9110 §5.1, §5.5), so that nothing that is edited can end a header and begin another. */
-const headerName = z
-  .string()
-  .max(256)
-  .regex(/^[!#$%&'*+.^_`|~\w-]+$/, 'is no name of a header');
-const headerValue = z
-  .string()
-  .max(16 * 1024)
-  .regex(/^[\t\x20-\x7e\x80-\xff]*$/, 'has a character that no header may have');
-const headers = z.array(z.tuple([headerName, headerValue])).max(200);
+const headers = z
+  .array(z.tuple([z.string().regex(messageForm.headerName), z.string().regex(messageForm.headerValue)]))
+  .max(200);
 /** Left out, the body stays as it is: one that is no text, or of which not all was kept, can't be edited. */
 const body = z
   .string()
   .max(256 * 1024)
   .optional();
-const status = z.int().min(200).max(599);
-/** Path and query: origin-form (RFC 9112 §3.2.1). */
-const target = z
-  .string()
-  .max(8 * 1024)
-  .regex(/^\/[\x21\x23-\x7e]*$/, 'must be a path and a query without spaces');
+const status = z.int().min(messageForm.leastStatus).max(messageForm.mostStatus);
+const target = z.string().regex(messageForm.target);
 
 const editedRequest = z.strictObject({ how: z.literal('edit request'), target, headers, body });
 export type EditedRequest = z.infer<typeof editedRequest>;
@@ -105,6 +95,8 @@ export const holdState = z.strictObject({
   /** Whether this viewer may arm and settle: from this machine only. */
   allowed: z.boolean(),
   arms: z.array(arm),
+  /** Whether every process knows what is armed: from then on, whatever fits is held. */
+  ready: z.boolean(),
   held: z.array(heldMessage),
 });
 export type HoldState = z.infer<typeof holdState>;
@@ -112,7 +104,7 @@ export type HoldState = z.infer<typeof holdState>;
 /** Hub → publisher. */
 export const publisherOrder = z.discriminatedUnion('type', [
   /** What to hold from now on. `busy`: something is armed or held somewhere in the lab, so no call shall run out of time. */
-  z.strictObject({ type: z.literal('arms'), arms: z.array(arm), busy: z.boolean() }),
+  z.strictObject({ type: z.literal('arms'), version: z.int(), arms: z.array(arm), busy: z.boolean() }),
   z.strictObject({
     type: z.literal('settle'),
     held: id,
@@ -130,6 +122,8 @@ export type OrderedSettlement = Extract<PublisherOrder, { type: 'settle' }>['set
 /** Publisher → hub. */
 export const publisherReport = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('held'), held: heldMessage }),
+  /** It holds what that version of the arms says. */
+  z.strictObject({ type: z.literal('obeyed'), version: z.int() }),
   /** It is not held any more, for whatever reason. */
   z.strictObject({ type: z.literal('settled'), held: id }),
 ]);

@@ -2,6 +2,7 @@ import { useVirtualizer } from '@tanstack/react-virtual';
 import { useMemo, useRef } from 'react';
 import { carriesOf } from '../follow/carries.ts';
 import { useFollowing } from '../follow/useFollowing.ts';
+import { heldAt } from '../hold/useHold.ts';
 import { useBench, useBenchSnapshot } from '../store/useBench.ts';
 import { Backdrop } from './Backdrop.tsx';
 import { DiagramRow } from './DiagramRow.tsx';
@@ -72,6 +73,7 @@ export function Diagram() {
                   pinned={pins.has(row.number)}
                   places={places}
                   carries={carriesOf(following, row.number)}
+                  held={heldAt(trace.hold.held, row) !== undefined}
                 />
               );
             })}

@@ -29,7 +29,8 @@ export const DiagramRow = memo(function DiagramRow({
   carries,
   pinned,
   places,
-}: RowPlace & { places: LanePlaces }) {
+  held,
+}: RowPlace & { places: LanePlaces; held: boolean }) {
   const bench = useBench();
   const labelOf = useLabel();
   return (
@@ -38,6 +39,7 @@ export const DiagramRow = memo(function DiagramRow({
       {...rowFacts(row, index)}
       data-time={time}
       data-carries={carries}
+      data-held={held ? '' : undefined}
       aria-setsize={count}
       aria-posinset={index + 1}
       style={{ transform: `translateY(${index * rowHeight}px)` }}
@@ -53,7 +55,11 @@ export const DiagramRow = memo(function DiagramRow({
         <span className="row-number">{row.number}</span>
         {pinned && <PinnedSign />}
         <span className="stage">
-          {isMessage(row) ? <MessageRow row={row} places={places} /> : <NoteRow row={row} places={places} />}
+          {isMessage(row) ? (
+            <MessageRow row={row} places={places} held={held} />
+          ) : (
+            <NoteRow row={row} places={places} />
+          )}
         </span>
         <span className="unseen">, {placeInWords(row, labelOf)}</span>
       </button>

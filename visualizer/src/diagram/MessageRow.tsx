@@ -1,3 +1,5 @@
+import type { HoldNote } from '@oauth-lab/shared/trace/event';
+import { Hand } from 'lucide-react';
 import { hueOf } from '../model/lanes.ts';
 import type { MessageRow as Message } from '../model/rows.ts';
 import { type LanePlaces, percent, placementOf, shorten } from './measures.ts';
@@ -5,11 +7,15 @@ import { type LanePlaces, percent, placementOf, shorten } from './measures.ts';
 /** How far an arrow gets that does not arrive. */
 const reach = 0.72;
 
-/** An arrow with its text: the name above the line, what it carries below. */
-export function MessageRow({ row, places }: { row: Message; places: LanePlaces }) {
+/** An arrow with its text: the name above the line, what it carries below. One that is held stops halfway. */
+export function MessageRow({ row, places, held }: { row: Message; places: LanePlaces; held: boolean }) {
   const { from, to, side } = placementOf(row, places);
   const start = row.kind === 'failure' && row.broken === 'there' ? to + (from - to) * reach : from;
-  const end = row.broken !== undefined && row.kind !== 'failure' ? from + (to - from) * reach : endOf(row, from, to);
+  const end = held
+    ? (from + to) / 2
+    : row.broken !== undefined && row.kind !== 'failure'
+      ? from + (to - from) * reach
+      : endOf(row, from, to);
   const left = Math.min(start, end);
   const right = Math.max(start, end);
   const edge = side === 'left' ? Math.min(from, to) : 1 - Math.max(from, to);
@@ -31,9 +37,14 @@ export function MessageRow({ row, places }: { row: Message; places: LanePlaces }
           ✕
         </span>
       )}
+      {held && (
+        <span className="held-mark" style={{ left: percent(end) }} aria-hidden="true">
+          <Hand size={13} />
+        </span>
+      )}
       <span className="label" data-side={side} style={{ [side]: percent(edge) }}>
         <span className="label-name">
-          <span className="name">{row.name}</span> <State row={row} />
+          <span className="name">{row.name}</span> <State row={row} held={held} />
         </span>
         <span className="label-detail">
           {row.detail !== row.name && <span className="detail">{row.detail}</span>}
@@ -53,7 +64,23 @@ function endOf(row: Message, from: number, to: number): number {
   return row.kind === 'failure' && row.broken === 'back' ? from + (to - from) * reach : to;
 }
 
-function State({ row }: { row: Message }) {
+export function State({ row, held }: { row: Message; held: boolean }) {
+  if (held) return <span className="pending">held</span>;
+  const done = row.hold && whatYouDid[row.hold.outcome];
+  return (
+    <>
+      {done !== undefined && <span className="by-you">{done} by you</span>} <Outcome row={row} />
+    </>
+  );
+}
+
+const whatYouDid: Partial<Record<HoldNote['outcome'], string>> = {
+  edited: 'changed',
+  answered: 'answered',
+  dropped: 'dropped',
+};
+
+function Outcome({ row }: { row: Message }) {
   if (row.error !== undefined) return <span className="error-code">{row.error}</span>;
   if (row.pending) return <span className="pending">waiting for the answer</span>;
   return null;

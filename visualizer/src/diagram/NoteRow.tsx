@@ -1,4 +1,4 @@
-import { Check, Info, TriangleAlert, X } from 'lucide-react';
+import { Check, Hand, Info, TriangleAlert, X } from 'lucide-react';
 import type { NoteRow as Note } from '../model/rows.ts';
 import { type LanePlaces, percent } from './measures.ts';
 
@@ -32,6 +32,7 @@ export function NoteRow({ row, places }: { row: Note; places: LanePlaces }) {
 
 function Knot({ row }: { row: Note }) {
   if (row.kind === 'gap') return <TriangleAlert size={13} />;
+  if (row.kind === 'hold') return <Hand size={13} />;
   if (row.kind === 'fact') return <Info size={13} />;
   return row.error === undefined ? <Check size={13} strokeWidth={3} /> : <X size={13} strokeWidth={3} />;
 }

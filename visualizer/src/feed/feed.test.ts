@@ -8,7 +8,13 @@ import { readFrame } from './frames.ts';
 
 /** A hub that the test speaks for, and a clock that it turns. */
 function bench() {
-  const opened: { from: number; say(frame: ViewerFrame): void; hangUp(reason?: string): void; closed: boolean }[] = [];
+  const opened: {
+    from: number;
+    say(frame: ViewerFrame): void;
+    hangUp(reason?: string): void;
+    closed: boolean;
+    heard: string[];
+  }[] = [];
   const waits: { work: () => void; milliseconds: number; off: boolean }[] = [];
   const frames: ViewerFrame[] = [];
   const connections: Connection[] = [];
@@ -17,12 +23,16 @@ function bench() {
       const line = {
         from,
         closed: false,
+        heard: [] as string[],
         say: (frame: ViewerFrame) => onData(JSON.stringify(frame)),
         hangUp: (reason = '') => onClose(reason),
       };
       opened.push(line);
-      return () => {
-        line.closed = true;
+      return {
+        send: (text) => line.heard.push(text),
+        close: () => {
+          line.closed = true;
+        },
       };
     },
     later(work, milliseconds) {
@@ -59,6 +69,14 @@ describe('the feed', () => {
     opened[0]?.say(events(1, 2));
     expect(frames.map(({ type }) => type)).toEqual(['welcome', 'events']);
     expect(connections.map(({ state }) => state)).toEqual(['connecting', 'open']);
+  });
+
+  it('says to the hub what the learner commands, where there is a connection [hold.arm]', () => {
+    const { feed, opened } = bench();
+    feed.say({ do: 'let all go' });
+    feed.start();
+    feed.say({ do: 'let all go' });
+    expect(opened.map(({ heard }) => heard)).toEqual([['{"do":"let all go"}']]);
   });
 
   it('resumes behind the last number it has after a break [bench.resumes]', () => {

@@ -1,3 +1,4 @@
+import type { ViewerCommand } from '@oauth-lab/shared/trace/hold';
 import type { ViewerFrame } from '@oauth-lab/shared/trace/wire';
 import { backOff } from './backOff.ts';
 import { readFrame } from './frames.ts';
@@ -15,7 +16,15 @@ export interface Feed {
   start(): void;
   /** Tries at once instead of waiting for the next attempt. */
   retry(): void;
+  /** Says something to the hub; with the connection down nobody hears it, and nothing is held that it could be about. */
+  say(command: ViewerCommand): void;
   stop(): void;
+}
+
+/** A connection to the hub. */
+export interface Line {
+  send(text: string): void;
+  close(): void;
 }
 
 /** What is heard on a connection. */
@@ -25,8 +34,8 @@ export interface Listener {
 }
 
 export interface FeedParts {
-  /** Opens a connection that starts with the given number; returns a function that closes it. */
-  open(from: number, listener: Listener): () => void;
+  /** Opens a connection that starts with the given number. */
+  open(from: number, listener: Listener): Line;
   /** Calls later; returns a function that calls it off. */
   later(work: () => void, milliseconds: number): () => void;
   onFrame(frame: ViewerFrame): void;
@@ -40,7 +49,12 @@ export function webSocketParts(url: (from: number) => string): Pick<FeedParts, '
       const socket = new WebSocket(url(from));
       socket.addEventListener('message', ({ data }) => onData(data));
       socket.addEventListener('close', ({ reason }) => onClose(reason));
-      return () => socket.close();
+      return {
+        send(text) {
+          if (socket.readyState === WebSocket.OPEN) socket.send(text);
+        },
+        close: () => socket.close(),
+      };
     },
     later(work, milliseconds) {
       const timer = setTimeout(work, milliseconds);
@@ -55,7 +69,7 @@ export function webSocketParts(url: (from: number) => string): Pick<FeedParts, '
  */
 export function createFeed({ open, later, onFrame, onConnection }: FeedParts): Feed {
   /** The connection that is listened to; what an earlier one still says is passed over. */
-  let line: { close: () => void } | undefined;
+  let line: Partial<Line> | undefined;
   let callOff = () => {};
   let store: string | undefined;
   let next = 1;
@@ -64,9 +78,9 @@ export function createFeed({ open, later, onFrame, onConnection }: FeedParts): F
   function connect(): void {
     callOff();
     const from = next;
-    const opened = { close: () => {} };
+    const opened: Partial<Line> = {};
     line = opened;
-    opened.close = open(from, {
+    const { send, close } = open(from, {
       onData(data) {
         if (line === opened) receive(readFrame(data), from);
       },
@@ -74,6 +88,7 @@ export function createFeed({ open, later, onFrame, onConnection }: FeedParts): F
         if (line === opened) lose(reason);
       },
     });
+    Object.assign(opened, { send, close });
   }
 
   function receive(frame: ViewerFrame | undefined, from: number): void {
@@ -106,7 +121,7 @@ export function createFeed({ open, later, onFrame, onConnection }: FeedParts): F
   function hangUp(): void {
     const old = line;
     line = undefined;
-    old?.close();
+    old?.close?.();
   }
 
   function restart(): void {
@@ -120,6 +135,7 @@ export function createFeed({ open, later, onFrame, onConnection }: FeedParts): F
       connect();
     },
     retry: restart,
+    say: (command) => line?.send?.(JSON.stringify(command)),
     stop() {
       callOff();
       hangUp();

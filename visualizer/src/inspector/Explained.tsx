@@ -1,6 +1,7 @@
 import { describeMessage, explainError } from '@oauth-lab/shared/meaning/explain';
 import { partsOf } from '@oauth-lab/shared/meaning/parts';
 import { useMemo } from 'react';
+import { Tampered } from '../hold/Tampered.tsx';
 import { groupParts, type PartGroup } from '../model/partGroups.ts';
 import { isMessage, type MessageRow, type Row } from '../model/rows.ts';
 import { FactValues } from './FactValues.tsx';
@@ -13,6 +14,18 @@ import { Why } from './Why.tsx';
 export function Explained({ row }: { row: Row }) {
   if (isMessage(row)) return <MessageExplained row={row} />;
   if (row.event.kind === 'note' && row.event.note.type === 'fact') return <FactValues note={row.event.note} />;
+  if (row.kind === 'hold')
+    return (
+      <>
+        <p className="sentence">
+          {row.name} {row.detail}.
+        </p>
+        <p>
+          Nothing crossed the network here: the lab kept the message at its receiver, where nobody could tell that from
+          a slow network. Both versions are at the message itself.
+        </p>
+      </>
+    );
   return (
     <p className="sentence">
       {row.name}. {row.detail}.
@@ -26,6 +39,7 @@ function MessageExplained({ row }: { row: MessageRow }) {
   const sentence = describeMessage(row.name);
   return (
     <>
+      <Tampered row={row} />
       {sentence !== undefined && (
         <p className="sentence">
           <Prose text={sentence} />

@@ -1,5 +1,6 @@
 import { memo } from 'react';
 import type { RowPlace } from '../diagram/DiagramRow.tsx';
+import { State } from '../diagram/MessageRow.tsx';
 import { shorten } from '../diagram/measures.ts';
 import { placeInWords, rowFacts } from '../diagram/rowText.ts';
 import { Ends, PartyChip } from '../inspector/Ends.tsx';
@@ -20,7 +21,8 @@ export const ListRow = memo(function ListRow({
   pinned,
   phase,
   onOpen,
-}: RowPlace & { phase: string | undefined; onOpen: (() => void) | undefined }) {
+  held,
+}: RowPlace & { phase: string | undefined; onOpen: (() => void) | undefined; held: boolean }) {
   const bench = useBench();
   const labelOf = useLabel();
   return (
@@ -29,6 +31,7 @@ export const ListRow = memo(function ListRow({
       {...rowFacts(row, index)}
       data-time={time}
       data-carries={carries}
+      data-held={held ? '' : undefined}
       aria-setsize={count}
       aria-posinset={index + 1}
       style={{ transform: `translateY(${index * listRowHeight}px)` }}
@@ -52,8 +55,11 @@ export const ListRow = memo(function ListRow({
         </span>
         <span className="label-name">
           <span className="name">{nameOf(row)}</span>{' '}
-          {row.error !== undefined && <span className="error-code">{row.error}</span>}
-          {isMessage(row) && row.pending && <span className="pending">waiting for the answer</span>}
+          {isMessage(row) ? (
+            <State row={row} held={held} />
+          ) : (
+            row.error !== undefined && <span className="error-code">{row.error}</span>
+          )}
         </span>
         <span className="label-detail">
           {row.detail !== row.name && <span className="detail">{row.kind === 'checks' ? row.name : row.detail}</span>}

@@ -4,13 +4,14 @@ import { useCamera } from '../diagram/useCamera.ts';
 import { useRowFocus } from '../diagram/useRowFocus.ts';
 import { carriesOf } from '../follow/carries.ts';
 import { useFollowing } from '../follow/useFollowing.ts';
+import { heldAt } from '../hold/useHold.ts';
 import { useBench, useBenchSnapshot } from '../store/useBench.ts';
 import { ListRow, listRowHeight } from './ListRow.tsx';
 
 /** The same rows as the diagram, told in words: for narrow screens, and for whoever listens. */
 export function MessageList({ onOpen }: { onOpen?: (() => void) | undefined }) {
   const bench = useBench();
-  const { view, index, cursor, current, flow, query, pins } = useBenchSnapshot();
+  const { view, index, cursor, current, trace, flow, query, pins } = useBenchSnapshot();
   const following = useFollowing();
   const scroller = useRef<HTMLDivElement>(null);
   const live = cursor.mode === 'live';
@@ -52,6 +53,7 @@ export function MessageList({ onOpen }: { onOpen?: (() => void) | undefined }) {
               phase={phase}
               carries={carriesOf(following, row.number)}
               onOpen={onOpen}
+              held={heldAt(trace.hold.held, row) !== undefined}
             />
           );
         })}

@@ -29,7 +29,7 @@ export function nameNote(note: NoteContent, at = 0): NoteLabel {
 }
 
 /** What became of a message that was held, behind "held for 12 s". */
-const holdOutcomeInWords: Record<HoldNote['outcome'], string> = {
+export const holdOutcomeInWords: Record<HoldNote['outcome'], string> = {
   released: 'then released as it came',
   edited: 'then released with your changes',
   answered: 'then answered by you',

@@ -5,6 +5,7 @@ import { openFile } from '../bringIn/openFile.ts';
 import type { BroughtIn } from '../bringIn/reading.ts';
 import { useFileDrop } from '../bringIn/useFileDrop.ts';
 import type { Feed } from '../feed/feed.ts';
+import { SayContext } from '../hold/useHold.ts';
 import { readAddress } from '../model/address.ts';
 import { App } from '../shell/App.tsx';
 import { HubState } from '../shell/HubState.tsx';
@@ -47,9 +48,12 @@ export function Page({ live, feed }: { live: Workbench; feed: Feed }) {
       });
       setProblem(undefined);
       setTask(undefined);
+      // What is held would be out of sight.
+      const { arms, held } = live.bench.snapshot().trace.hold;
+      if (arms.length > 0 || held.length > 0) feed.say({ do: 'let all go' });
       setShowsFile(true);
     },
-    [live],
+    [live, feed],
   );
   const dropped = useCallback((chosen: File) => void bringIn(chosen), [bringIn]);
   const hovers = useFileDrop(dropped);
@@ -67,14 +71,16 @@ export function Page({ live, feed }: { live: Workbench; feed: Feed }) {
       <FileBar name={shown.name} trace={shown.trace} onBack={() => setShowsFile(false)} />
     );
   return (
-    <Providers workbench={shown?.workbench ?? live} key={shown === undefined ? 'live' : 'file'}>
-      <App bar={bar} tools={<TakeAwayMenu onTask={setTask} />} onTakeAway={takeAway} />
-      {task !== undefined && (
-        <Suspense fallback={null}>
-          <TaskDialog task={task} onClose={close} problem={problem} onFile={dropped} />
-        </Suspense>
-      )}
-      {hovers && <div className="drop-over">Drop a trace or a HAR file to look at it</div>}
-    </Providers>
+    <SayContext value={shown === undefined ? feed.say : undefined}>
+      <Providers workbench={shown?.workbench ?? live} key={shown === undefined ? 'live' : 'file'}>
+        <App bar={bar} tools={<TakeAwayMenu onTask={setTask} />} onTakeAway={takeAway} />
+        {task !== undefined && (
+          <Suspense fallback={null}>
+            <TaskDialog task={task} onClose={close} problem={problem} onFile={dropped} />
+          </Suspense>
+        )}
+        {hovers && <div className="drop-over">Drop a trace or a HAR file to look at it</div>}
+      </Providers>
+    </SayContext>
   );
 }

@@ -1,5 +1,7 @@
 import { type ReactNode, useCallback, useRef, useState } from 'react';
 import { useFollower } from '../follow/useFollowing.ts';
+import { HoldBar } from '../hold/HoldBar.tsx';
+import { useToggleHold } from '../hold/useToggleHold.ts';
 import { usePinMemory } from '../pins/usePinMemory.ts';
 import { useBench, useBenchSnapshot } from '../store/useBench.ts';
 import { LabelContext } from '../store/useLabel.ts';
@@ -58,7 +60,15 @@ export function App({ bar, tools, onTakeAway = nothing }: AppParts) {
   useAddress(bench);
   usePinMemory(bench);
   usePlaying(bench, cursor.mode === 'at' && cursor.playing);
-  useKeys(bench, { occurrence: walk, search: focusSearch, flows: toggleFlows, help: showHelp, takeAway: onTakeAway });
+  const hold = useToggleHold();
+  useKeys(bench, {
+    occurrence: walk,
+    search: focusSearch,
+    flows: toggleFlows,
+    help: showHelp,
+    takeAway: onTakeAway,
+    hold,
+  });
 
   return (
     <LabelContext value={view.label}>
@@ -78,6 +88,7 @@ export function App({ bar, tools, onTakeAway = nothing }: AppParts) {
           tools={tools}
         />
         {bar}
+        <HoldBar />
         {narrow ? (
           <NarrowPanes />
         ) : (

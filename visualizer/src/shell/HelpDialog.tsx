@@ -1,4 +1,4 @@
-import { X } from 'lucide-react';
+import { Hand, X } from 'lucide-react';
 import type { RefObject } from 'react';
 import { keyHelp } from './keys.ts';
 
@@ -48,6 +48,10 @@ export function HelpDialog({ dialog }: { dialog: RefObject<HTMLDialogElement | n
           <Sign kind="request" channel="back" broken="there" /> A red line that ends in a cross never arrived.
         </li>
         <li>
+          <Sign kind="request" channel="back" held /> An arrow that stops halfway, with a hand, is held: the message
+          waits for you to release, change, answer or drop it.
+        </li>
+        <li>
           <span className="knot" data-sample aria-hidden="true">
             ✓
           </span>{' '}
@@ -62,18 +66,34 @@ export function HelpDialog({ dialog }: { dialog: RefObject<HTMLDialogElement | n
   );
 }
 
-function Sign({ kind, channel, broken }: { kind: string; channel: string; broken?: string }) {
+function Sign({
+  kind,
+  channel,
+  broken,
+  held = false,
+}: {
+  kind: string;
+  channel: string;
+  broken?: string;
+  held?: boolean;
+}) {
   return (
     <span
       className="sign"
       data-kind={kind}
       data-channel={channel}
       data-broken={broken}
+      data-held={held ? '' : undefined}
       data-hue="blue"
       aria-hidden="true"
     >
       <span className="arrow" data-hue="blue" data-way="right" />
       {broken !== undefined && <span className="cross">✕</span>}
+      {held && (
+        <span className="held-mark">
+          <Hand size={13} />
+        </span>
+      )}
     </span>
   );
 }

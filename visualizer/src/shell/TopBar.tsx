@@ -1,5 +1,6 @@
 import { CircleHelp, LayoutList, PanelLeft, Waypoints } from 'lucide-react';
 import type { ReactNode, RefObject } from 'react';
+import { HoldControl } from '../hold/HoldControl.tsx';
 import { PinsMenu } from '../pins/PinsMenu.tsx';
 import { SearchField } from '../search/SearchField.tsx';
 import { FlowPicker } from './FlowPicker.tsx';
@@ -42,6 +43,7 @@ export function TopBar({ search, side, onSide, asList, onAsList, onHelp, narrow,
         </span>
       )}
       <Steering />
+      <HoldControl />
       <SearchField field={search} />
       <span className="top-tools">
         <PinsMenu />

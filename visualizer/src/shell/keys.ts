@@ -12,7 +12,8 @@ export type Command =
   | { type: 'toggle live' }
   | { type: 'occurrence'; by: 1 | -1 }
   | { type: 'pin' }
-  | { type: 'knowledge' };
+  | { type: 'knowledge' }
+  | { type: 'toggle hold' };
 
 const commands: Record<string, Command> = {
   ArrowLeft: { type: 'step', by: -1 },
@@ -32,6 +33,7 @@ const commands: Record<string, Command> = {
   p: { type: 'occurrence', by: -1 },
   m: { type: 'pin' },
   w: { type: 'knowledge' },
+  h: { type: 'toggle hold' },
 };
 
 /** The keys, as the help tells them. */
@@ -41,6 +43,7 @@ export const keyHelp: readonly { keys: readonly string[]; does: string }[] = [
   { keys: ['Home'], does: 'The first message' },
   { keys: ['End'], does: 'The newest message, and follow live' },
   { keys: ['s'], does: 'Step by yourself, or follow live again' },
+  { keys: ['h'], does: 'Hold every message in flight, or let everything go' },
   { keys: ['Space'], does: 'Play and pause' },
   { keys: ['n', 'p'], does: 'The next and the previous place of the value that you follow' },
   { keys: ['w'], does: 'Show or hide what each party knows at this step' },

@@ -9,10 +9,12 @@ export interface KeyActions {
   flows(): void;
   help(): void;
   takeAway(): void;
+  /** Holds every message, or lets everything go. */
+  hold(): void;
 }
 
 /** Listens to the keys of the bench, wherever the focus is outside of text fields. */
-export function useKeys(bench: Bench, { search, flows, help, takeAway, occurrence }: KeyActions): void {
+export function useKeys(bench: Bench, { search, flows, help, takeAway, hold, occurrence }: KeyActions): void {
   useEffect(() => {
     function press(event: KeyboardEvent): void {
       const { key, target, ctrlKey, metaKey, altKey, defaultPrevented } = event;
@@ -27,6 +29,7 @@ export function useKeys(bench: Bench, { search, flows, help, takeAway, occurrenc
       else if (command.type === 'flows') flows();
       else if (command.type === 'help') help();
       else if (command.type === 'take away') takeAway();
+      else if (command.type === 'toggle hold') hold();
       else if (command.type === 'back') goBack(bench);
       else if (command.type === 'toggle play') togglePlay(bench);
       else if (command.type === 'knowledge') bench.setKnowledge(!bench.snapshot().knowledge);
@@ -38,7 +41,7 @@ export function useKeys(bench: Bench, { search, flows, help, takeAway, occurrenc
     }
     document.addEventListener('keydown', press);
     return () => document.removeEventListener('keydown', press);
-  }, [bench, search, flows, help, takeAway, occurrence]);
+  }, [bench, search, flows, help, takeAway, hold, occurrence]);
 }
 
 /** Undoes one thing: playing, then following a value, the search, then the flow shown alone. */

@@ -26,7 +26,7 @@ export interface TraceStore {
   snapshot(): TraceSnapshot;
 }
 
-const nothingHeld: TraceSnapshot['hold'] = { allowed: false, arms: [], held: [] };
+const nothingHeld: TraceSnapshot['hold'] = { allowed: false, arms: [], ready: true, held: [] };
 
 /** `frame`: draw what has come with the next frame. `replay`: more of the past is on its way, so gather before drawing. */
 export type Haste = 'frame' | 'replay';
@@ -90,7 +90,7 @@ export function createTraceStore(schedule: (apply: () => void, haste: Haste) => 
       case 'hold':
         // With the connection lost, this is of the past.
         if (before.connection.state === 'lost') return before;
-        return { ...before, hold: { allowed: frame.allowed, arms: frame.arms, held: frame.held } };
+        return { ...before, hold: { allowed: frame.allowed, arms: frame.arms, ready: frame.ready, held: frame.held } };
     }
   }
 

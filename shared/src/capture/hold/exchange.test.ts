@@ -39,7 +39,7 @@ async function holdingServer(
   routes(app);
   const server = await listening(app);
   open.push(server);
-  gate.obey({ type: 'arms', arms: [{ id: 'arm', ...wanted }], busy: true });
+  gate.obey({ type: 'arms', version: 1, arms: [{ id: 'arm', ...wanted }], busy: true });
   const notes = () =>
     events.flatMap((event) => (event.kind === 'note' && event.note.type === 'hold' ? [event.note] : []));
   return { ...server, gate, held, events, notes };
@@ -233,7 +233,7 @@ describe('an answer that is held', () => {
         return [response.status, response.statusText, rest, await response.text()];
       };
       const held = await read();
-      gate.obey({ type: 'arms', arms: [], busy: false });
+      gate.obey({ type: 'arms', version: 1, arms: [], busy: false });
       expect(held).toEqual(await read());
     }
   });

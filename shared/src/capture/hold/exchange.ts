@@ -103,11 +103,7 @@ export function holdExchange(parts: HoldableExchange): HoldingExchange | undefin
   function answer(given: Answer): void {
     done = true;
     withheld.letGo();
-    const trace = response.getHeader('traceresponse');
-    const body = respondWith(response, given, Buffer.alloc(0));
-    // Without it the sender would put on record once more what is on record here.
-    if (trace !== undefined) response.setHeader('traceresponse', String(trace));
-    response.end(body);
+    response.end(respondWith(response, given, Buffer.alloc(0)));
   }
 
   function drop(what: string): void {

@@ -28,6 +28,7 @@ function gateWith(...arms: PublisherOrder[]) {
 
 const armed = (wanted: Partial<Arm>): PublisherOrder => ({
   type: 'arms',
+  version: 1,
   arms: [{ id: 'arm', each: false, ...wanted }],
   busy: true,
 });
@@ -41,7 +42,10 @@ describe('the gate of a process', () => {
     expect(gate.offer(request)).toBeDefined();
     expect(gate.active).toBe(false);
     expect(gate.offer({ ...request, exchange: 'b'.repeat(16) })).toBeUndefined();
-    expect(reports).toMatchObject([{ type: 'held', held: { arm: 'arm', by: 'auth-server', since: 1000 } }]);
+    expect(reports).toMatchObject([
+      { type: 'obeyed', version: 1 },
+      { type: 'held', held: { arm: 'arm', by: 'auth-server', since: 1000 } },
+    ]);
   });
 
   it('holds by kind, by party on either end, and by half [hold.arm]', () => {
@@ -70,7 +74,7 @@ describe('the gate of a process', () => {
   it('is quiet only while nothing is armed or held anywhere in the lab [hold.time-limit]', () => {
     const { gate } = gateWith();
     expect(gate.quietSince).toBe(Number.NEGATIVE_INFINITY);
-    gate.obey({ type: 'arms', arms: [], busy: true });
+    gate.obey({ type: 'arms', version: 1, arms: [], busy: true });
     expect(gate.quietSince).toBe(Number.POSITIVE_INFINITY);
     gate.hangUp();
     expect(gate.quietSince).toBeLessThanOrEqual(performance.now());

@@ -132,6 +132,7 @@ export function createGate({
       arms = order.arms;
       setBusy(order.busy);
       look();
+      report({ type: 'obeyed', version: order.version });
     },
     hangUp: () => letAllGo('hub gone'),
     stop: () => letAllGo('process stopping'),

@@ -93,11 +93,14 @@ export function withholdResponse(response: ServerResponse, complete: (held: With
   }
 }
 
-/** Makes the answer what the learner wrote, and gives back its body. */
+/**
+ * Makes the answer what the learner wrote, and gives back its body. It is on record here all the same: without `traceresponse`, the
+ * sender would put it on record once more.
+ */
 export function respondWith(response: ServerResponse, edited: EditedResponse | Answer, original: Buffer): Buffer {
   const coding = response.getHeader('content-encoding')?.toString();
   const { headers, body } = rewritten(edited, { body: original, coding });
-  for (const name of response.getHeaderNames()) response.removeHeader(name);
+  for (const name of response.getHeaderNames()) if (name !== 'traceresponse') response.removeHeader(name);
   response.statusCode = edited.status;
   response.statusMessage = STATUS_CODES[edited.status] ?? '';
   for (const [name, values] of grouped(headers))

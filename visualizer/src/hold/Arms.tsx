@@ -1,0 +1,33 @@
+import { X } from 'lucide-react';
+import { useBenchSnapshot } from '../store/useBench.ts';
+import { useLabel } from '../store/useLabel.ts';
+import { armInWords } from './armText.ts';
+import { useSay } from './useHold.ts';
+
+/** What the lab waits for in order to hold it; each can be called off. */
+export function Arms() {
+  const { trace } = useBenchSnapshot();
+  const say = useSay();
+  const labelOf = useLabel();
+  const { arms, ready } = trace.hold;
+  if (arms.length === 0) return null;
+  return (
+    <ul className="arms" aria-label="Waiting for">
+      {arms.map((arm) => (
+        <li key={arm.id} className="arm">
+          <span>
+            {ready ? 'Waiting for' : 'Getting ready for'} {armInWords(arm, labelOf)}
+          </span>
+          <button
+            type="button"
+            className="arm-off"
+            aria-label={`Do not hold ${armInWords(arm, labelOf)}`}
+            onClick={() => say({ do: 'disarm', arm: arm.id })}
+          >
+            <X size={14} aria-hidden="true" />
+          </button>
+        </li>
+      ))}
+    </ul>
+  );
+}

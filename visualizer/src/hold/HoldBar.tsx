@@ -1,0 +1,53 @@
+import type { HeldMessage } from '@oauth-lab/shared/trace/hold';
+import { Hand } from 'lucide-react';
+import { useCallback, useState } from 'react';
+import { useBenchSnapshot } from '../store/useBench.ts';
+import { useLabel } from '../store/useLabel.ts';
+import { Arms } from './Arms.tsx';
+import { EditDialog } from './EditDialog.tsx';
+import { HeldItem } from './HeldItem.tsx';
+import { heldName, useSay } from './useHold.ts';
+
+export interface Editing {
+  message: HeldMessage;
+  how: 'edit' | 'answer';
+}
+
+/** Says what is held, by whom and since when, what is waited for, and what can be done about it. */
+export function HoldBar() {
+  const { trace } = useBenchSnapshot();
+  const say = useSay();
+  const labelOf = useLabel();
+  const [editing, setEditing] = useState<Editing>();
+  const close = useCallback(() => setEditing(undefined), []);
+  const { arms, held } = trace.hold;
+  const newest = held.at(-1);
+  return (
+    <>
+      {(arms.length > 0 || held.length > 0) && (
+        <section className="hold-bar" aria-label="Held messages">
+          {held.length > 0 && (
+            <ul className="held">
+              {held.map((message) => (
+                <HeldItem key={message.id} message={message} onEdit={(how) => setEditing({ message, how })} />
+              ))}
+            </ul>
+          )}
+          <div className="hold-foot">
+            {held.length === 0 && <Hand className="hold-sign" size={17} aria-hidden="true" />}
+            <Arms />
+            <button type="button" className="button small" onClick={() => say({ do: 'let all go' })}>
+              {held.length === 0 ? 'Hold nothing' : 'Release all'}
+            </button>
+          </div>
+        </section>
+      )}
+      <p className="unseen" role="status">
+        {newest !== undefined && `${heldName(newest)} is held at ${labelOf(newest.by)}.`}
+      </p>
+      {editing !== undefined && (
+        <EditDialog key={`${editing.message.id} ${editing.how}`} {...editing} onClose={close} />
+      )}
+    </>
+  );
+}

@@ -1,0 +1,43 @@
+import { Hand } from 'lucide-react';
+import { Popover } from 'radix-ui';
+import { useState } from 'react';
+import { useBenchSnapshot } from '../store/useBench.ts';
+import { ArmForm } from './ArmForm.tsx';
+import { Arms } from './Arms.tsx';
+import { useCanHold } from './useHold.ts';
+
+/** Whether anything is held, or waited for; and the choice of what shall be. */
+export function HoldControl() {
+  const { trace } = useBenchSnapshot();
+  const [open, setOpen] = useState(false);
+  const canHold = useCanHold();
+  const { arms, held } = trace.hold;
+  const busy = arms.length > 0 || held.length > 0;
+  if (!canHold) return null;
+  return (
+    <Popover.Root open={open} onOpenChange={setOpen}>
+      <Popover.Trigger asChild>
+        <button
+          type="button"
+          className="button hold-control"
+          data-wide
+          data-busy={busy}
+          aria-keyshortcuts="h"
+          title="Hold messages in flight: look, change, answer or drop them (h: every message)"
+        >
+          <Hand size={16} aria-hidden="true" /> Hold
+          {busy && <span className="hold-count">{held.length > 0 ? `${held.length} held` : 'armed'}</span>}
+        </button>
+      </Popover.Trigger>
+      <Popover.Portal>
+        <Popover.Content className="popover hold-choices" align="start" sideOffset={6} aria-label="What to hold">
+          <p className="hold-lead">
+            A message that is held stops at its receiver, before the program there sees it, or before an answer leaves.
+          </p>
+          <Arms />
+          <ArmForm onArmed={() => setOpen(false)} />
+        </Popover.Content>
+      </Popover.Portal>
+    </Popover.Root>
+  );
+}

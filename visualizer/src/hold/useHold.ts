@@ -1,0 +1,36 @@
+import type { HeldMessage, ViewerCommand } from '@oauth-lab/shared/trace/hold';
+import { createContext, use } from 'react';
+import type { Row } from '../model/rows.ts';
+import { useBenchSnapshot } from '../store/useBench.ts';
+
+type Say = (command: ViewerCommand) => void;
+
+/** How the page commands what shall be held; undefined where there is no lab behind the trace. */
+export const SayContext = createContext<Say | undefined>(undefined);
+
+const nobodyHears: Say = () => {};
+
+export function useSay(): Say {
+  return use(SayContext) ?? nobodyHears;
+}
+
+export function useCanHold(): boolean {
+  return use(SayContext) !== undefined;
+}
+
+/** The held message that a row shows; undefined where it is not held now. */
+export function heldAt(held: readonly HeldMessage[], row: Row): HeldMessage | undefined {
+  if (held.length === 0 || (row.kind !== 'request' && row.kind !== 'response')) return undefined;
+  return held.find(({ exchange, half }) => exchange === row.exchange && half === row.kind);
+}
+
+/** The row that shows a held message; undefined until its event is here, which takes a moment longer than the news of it. */
+export function useHeldRow({ exchange, half }: HeldMessage): Row | undefined {
+  const { trace } = useBenchSnapshot();
+  return trace.content.exchange(exchange).find(({ kind }) => kind === half);
+}
+
+/** What a held message is called: an answer by what it answers, since that is known before. */
+export function heldName({ half, name }: Pick<HeldMessage, 'half' | 'name'>): string {
+  return half === 'request' ? name : `Answer to ${name}`;
+}

@@ -1,0 +1,159 @@
+import { mediaType, splitUrl } from '@oauth-lab/shared/meaning/read';
+import type { RequestEvent, ResponseEvent, TraceBody } from '@oauth-lab/shared/trace/event';
+import type { Settlement } from '@oauth-lab/shared/trace/hold';
+import { messageForm } from '@oauth-lab/shared/trace/messageForm';
+import { changeMember, changePair, type Pair, readMembers, readPairs } from './pairs.ts';
+
+/** A message as the learner is changing it. Its text is the truth; tables and the raw form are ways to see and change it. */
+export interface Draft {
+  /** Of a request. */
+  method: string;
+  /** Path and query of a request; undefined for an answer. */
+  target: string | undefined;
+  /** Of an answer, as typed. */
+  status: string;
+  headers: readonly Pair[];
+  /** Undefined where it can't be edited: it is no text, or not all of it was kept. */
+  body: string | undefined;
+}
+
+/** They follow from the body, or belong to the lab's own record of the exchange. */
+const own = new Set(['content-length', 'transfer-encoding', 'traceresponse']);
+
+export function draftOf(event: RequestEvent | ResponseEvent): Draft {
+  const request = event.kind === 'request' ? event : undefined;
+  return {
+    method: request?.method ?? '',
+    target: request && (request.url.slice(splitUrl(request.url).origin.length) || '/'),
+    status: event.kind === 'response' ? String(event.status) : '',
+    headers: event.headers.filter(([name]) => !own.has(name.toLowerCase())),
+    body: textOf(event.body),
+  };
+}
+
+/** What the learner starts from who answers instead of the receiver. */
+export function blankAnswer(): Draft {
+  const headers: Pair[] = [
+    ['content-type', 'application/json'],
+    ['cache-control', 'no-store'],
+  ];
+  return { method: '', target: undefined, status: '200', headers, body: '{}' };
+}
+
+function textOf(body: TraceBody | null): string | undefined {
+  if (body === null) return '';
+  return body.encoding === 'utf8' && !body.truncated ? body.text : undefined;
+}
+
+/** A part of a draft that reads as a table, and how a row of it is changed, added (behind the last) or, with undefined, taken away. */
+export interface Table {
+  title: string;
+  pairs: readonly Pair[];
+  change(index: number, pair: Pair | undefined): Draft;
+}
+
+/** The tables of a draft, the most telling first. */
+export function tablesOf(draft: Draft): Table[] {
+  return [...queryTable(draft), ...redirectTable(draft), ...bodyTable(draft), headerTable(draft)];
+}
+
+function queryTable(draft: Draft): Table[] {
+  const { target } = draft;
+  if (target === undefined) return [];
+  const [path, query] = halves(target);
+  return [
+    {
+      title: 'Query parameters',
+      pairs: readPairs(query),
+      change: (index, pair) => ({ ...draft, target: joined(path, changePair(query, index, pair)) }),
+    },
+  ];
+}
+
+function redirectTable(draft: Draft): Table[] {
+  const at = draft.headers.findIndex(([name]) => name.toLowerCase() === 'location');
+  const [name, location] = draft.headers[at] ?? [];
+  if (name === undefined || location === undefined || draft.target !== undefined) return [];
+  const [address, query] = halves(location);
+  return [
+    {
+      title: 'Parameters in the redirect',
+      pairs: readPairs(query),
+      change(index, pair) {
+        const changed: Pair = [name, joined(address, changePair(query, index, pair))];
+        return { ...draft, headers: draft.headers.with(at, changed) };
+      },
+    },
+  ];
+}
+
+function bodyTable(draft: Draft): Table[] {
+  const { body } = draft;
+  if (body === undefined) return [];
+  const type = mediaType(draft.headers.find(([name]) => name.toLowerCase() === 'content-type')?.[1]);
+  if (type === 'application/x-www-form-urlencoded') {
+    const change: Table['change'] = (index, pair) => ({ ...draft, body: changePair(body, index, pair) });
+    return [{ title: 'Form parameters', pairs: readPairs(body), change }];
+  }
+  const members = type === 'application/json' || type.endsWith('+json') ? readMembers(body) : undefined;
+  if (members === undefined) return [];
+  const change: Table['change'] = (index, pair) => ({ ...draft, body: changeMember(body, index, pair) });
+  return [{ title: 'Members of the JSON body', pairs: members, change }];
+}
+
+function headerTable(draft: Draft): Table {
+  return {
+    title: 'Headers',
+    pairs: draft.headers,
+    change(index, pair) {
+      const headers = [...draft.headers];
+      headers.splice(index, 1, ...(pair === undefined ? [] : [pair]));
+      return { ...draft, headers };
+    },
+  };
+}
+
+function halves(url: string): [address: string, query: string] {
+  const at = url.indexOf('?');
+  return at < 0 ? [url, ''] : [url.slice(0, at), url.slice(at + 1)];
+}
+
+function joined(address: string, query: string): string {
+  return query === '' ? address : `${address}?${query}`;
+}
+
+/** The path of a request, without its query. */
+export function pathOf({ target = '' }: Draft): string {
+  return halves(target)[0];
+}
+
+export function withPath(draft: Draft, path: string): Draft {
+  return { ...draft, target: joined(path, halves(draft.target ?? '')[1]) };
+}
+
+/** What keeps the draft from being sent, in one sentence; undefined where nothing does. */
+export function problemOf({ target, status, headers }: Draft): string | undefined {
+  if (target !== undefined && !messageForm.target.test(target))
+    return 'The path must begin with / and have no spaces; encode what is special.';
+  if (target === undefined && !isStatus(status))
+    return `The status must be a number from ${messageForm.leastStatus} to ${messageForm.mostStatus}.`;
+  const wrong = headers.find(
+    ([name, value]) => !messageForm.headerName.test(name) || !messageForm.headerValue.test(value),
+  );
+  if (wrong === undefined) return undefined;
+  const [name] = wrong;
+  if (!messageForm.headerName.test(name)) return `“${name}” can't be the name of a header.`;
+  return `The value of ${name} has a character that no header may have.`;
+}
+
+function isStatus(text: string): boolean {
+  const number = Number(text);
+  return /^\d{3}$/.test(text) && number >= messageForm.leastStatus && number <= messageForm.mostStatus;
+}
+
+/** What is sent to the hub. */
+export function settlementOf({ target, status, headers, body }: Draft, how: 'edit' | 'answer'): Settlement {
+  const content = { headers: headers.map(([name, value]): [string, string] => [name, value]), body };
+  if (target !== undefined) return { how: 'edit request', target, ...content };
+  return { how: how === 'edit' ? 'edit response' : 'answer', status: Number(status), ...content };
+}
