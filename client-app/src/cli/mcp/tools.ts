@@ -56,7 +56,7 @@ async function withClient(
   work: (client: Client) => Promise<void>,
 ): Promise<void> {
   const connection = await connectionTo(context, options);
-  const client = new Client({ name: 'oauth-lab-cli', title: 'OAuth Lab command line', version: '0.1.0' });
+  const client = new Client({ name: 'oauth-lab-cli', title: 'Command line', version: '0.1.0' });
   // The SDK's transport declares its optional members in a way that exactOptionalPropertyTypes would not take as a Transport.
   const transport: Transport = connection;
   context.terminal.step('Asking the MCP server');

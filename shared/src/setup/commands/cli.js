@@ -21,7 +21,7 @@ export async function run(words) {
  * answer that a browser brings it, and what it thinks of the answers that it gets.
  * @param {NodeJS.ProcessEnv} env what it says itself counts more.
  */
-function pointToRunningLab(env) {
+export function pointToRunningLab(env) {
   const lab = env.LAB_HUB_KEY ? undefined : findLab(dataFolderFrom(env));
   if (lab === undefined) return;
   const { hostname, port } = new URL(lab.hub);
