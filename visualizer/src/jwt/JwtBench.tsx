@@ -37,7 +37,8 @@ export function JwtBench({ row, exchange }: { row: Row; exchange: readonly Row[]
 
 function WithContext({ token, row }: { token: CarriedToken; row: Row }) {
   const { trace } = useSettledSnapshot();
-  const { content, origins } = trace;
+  const { content, origins, connection } = trace;
   const context = useMemo(() => contextOf(token, { content, origins }), [token, content, origins]);
-  return <TokenBench token={token} context={context} origins={origins} standingOn={row.number} />;
+  const live = connection.state !== 'file';
+  return <TokenBench token={token} context={context} origins={origins} standingOn={row.number} live={live} />;
 }

@@ -1,4 +1,5 @@
 import { useMemo, useState } from 'react';
+import { NothingIsSent } from '../call/NothingIsSent.tsx';
 import { useSeconds } from '../call/useSeconds.ts';
 import { useStayHere } from '../call/useStayHere.ts';
 import { AskForKeys } from './AskForKeys.tsx';
@@ -19,10 +20,12 @@ interface Parts {
   context: JwtContext;
   origins: Readonly<Record<string, string>>;
   standingOn: number;
+  /** Whether the lab that recorded the trace is there to be asked. */
+  live: boolean;
 }
 
 /** One token: to read, to judge, to change, and to send. */
-export function TokenBench({ token, context, origins, standingOn }: Parts) {
+export function TokenBench({ token, context, origins, standingOn, live }: Parts) {
   const [draft, setDraft] = useState(() => draftOf(token.text));
   const stay = useStayHere(standingOn);
   const now = useSeconds();
@@ -37,10 +40,10 @@ export function TokenBench({ token, context, origins, standingOn }: Parts) {
     <>
       <TokenText token={token} draft={draft} onChange={change} />
       <Verdicts verdicts={verdicts} />
-      <AskForKeys reading={reading} context={context} origins={origins} standingOn={standingOn} />
+      {live && <AskForKeys reading={reading} context={context} origins={origins} standingOn={standingOn} />}
       {reading.readable && <Times claims={reading.jwt.claims} now={now} />}
       <Editor original={token.text} draft={draft} now={now} onChange={change} />
-      <SendToken token={token} raw={draft.raw} origins={origins} standingOn={standingOn} />
+      {live ? <SendToken token={token} raw={draft.raw} origins={origins} standingOn={standingOn} /> : <NothingIsSent />}
     </>
   );
 }

@@ -1,6 +1,7 @@
 import { sha256, sha384, sha512 } from '@noble/hashes/sha2.js';
 import { base64url } from '@oauth-lab/shared/meaning/base64url';
 import { type JsonObject, textMember, textOf } from '@oauth-lab/shared/meaning/read';
+import { isLeftOut } from '../model/leftOut.ts';
 import type { Expected, JwtContext } from './context.ts';
 import { algorithmOf } from './signatures/algorithms.ts';
 import { distance, length, momentOf } from './times.ts';
@@ -129,6 +130,7 @@ export const claimChecks: readonly Check<Claimed>[] = [
       if (kind !== 'id_token') return undefined;
       const has = textMember(claims, 'at_hash');
       if (has === undefined) return undefined;
+      if (isLeftOut(has)) return open('It was left out when the trace was taken away.');
       if (accessToken === undefined) return open('No access token came with it in this message.');
       const algorithm = algorithmOf(textMember(header, 'alg') ?? '');
       if (algorithm === undefined) return open('The alg in the header does not say with which hash it was made.');

@@ -1,5 +1,6 @@
 import { base64url } from '@oauth-lab/shared/meaning/base64url';
 import { isJsonObject, type JsonObject, parseJson } from '@oauth-lab/shared/meaning/read';
+import { isLeftOut } from '../model/leftOut.ts';
 
 /** A signed JWT as its verifier reads it (RFC 7515 §5.2, RFC 7519 §7.2). Nothing in it is believed yet. */
 export interface CompactJwt {
@@ -8,6 +9,8 @@ export interface CompactJwt {
   /** What the signature is of: the first two parts as they stand, with the dot between them. */
   signed: string;
   signature: Uint8Array<ArrayBuffer>;
+  /** The trace was taken away without its secrets, and so without the signature. */
+  leftOut: boolean;
 }
 
 export type Reading = { readable: true; jwt: CompactJwt } | { readable: false; reason: string };
@@ -27,11 +30,12 @@ export function readCompact(text: string): Reading {
   if (!header.ok) return unreadable(header.reason);
   const claims = readObject('claims', claimsPart);
   if (!claims.ok) return unreadable(claims.reason);
-  const signature = decodeStrictly(signaturePart);
+  const leftOut = isLeftOut(signaturePart);
+  const signature = leftOut ? new Uint8Array() : decodeStrictly(signaturePart);
   if (typeof signature === 'string') return unreadable(`The signature ${signature}`);
   return {
     readable: true,
-    jwt: { header: header.value, claims: claims.value, signed: `${headerPart}.${claimsPart}`, signature },
+    jwt: { header: header.value, claims: claims.value, signed: `${headerPart}.${claimsPart}`, signature, leftOut },
   };
 }
 

@@ -152,6 +152,13 @@ describe('a token that is not the issuer’s', () => {
   });
 });
 
+it('a token that was taken away without its secrets is judged by what is left of it', async () => {
+  const [header, claims] = signedJwt({}, { ...idClaims, at_hash: 'REDACTED_access_token_1_encoded' }).split('.');
+  const doubted = await doubts(`${header}.${claims}.REDACTED_id_token_1`, idContext);
+  expect(Object.keys(doubted)).toEqual(['signature', 'at_hash']);
+  expect(doubted.signature).toContain('open: It was left out');
+});
+
 it('what the trace does not have is left open, and said to be [jwt-bench.no-key-set]', async () => {
   const bare: JwtContext = { ...accessContext, issuers: [], audiences: [], keySets: [] };
   const verdicts = await verdictsOn(signedJwt(accessHeader, accessClaims), bare);

@@ -88,6 +88,7 @@ const headerChecks: readonly Check<Read>[] = [
     question: 'Is the signature right?',
     source: 'RFC 7515 §5.2',
     answer({ jwt, key, signature }) {
+      if (jwt.leftOut) return open('It was left out when the trace was taken away, so that nobody can use the token.');
       if (jwt.signature.length === 0) return refused('There is no signature.');
       if (key.found === 'none') {
         return (key.nobodyAsked ? open : refused)('There is no key that it could be checked with.');

@@ -16,7 +16,8 @@ export function useSignature(token: string, reading: Reading, context: JwtContex
   const [checked, setChecked] = useState<Checked>();
   const found = reading.readable ? keyOf(reading.jwt, context) : undefined;
   // As text, because every message that arrives has the key set read anew.
-  const key = found?.found === 'key' ? JSON.stringify(found.jwk) : undefined;
+  const leftOut = reading.readable && reading.jwt.leftOut;
+  const key = found?.found === 'key' && !leftOut ? JSON.stringify(found.jwk) : undefined;
   const algorithm = reading.readable ? (textMember(reading.jwt.header, 'alg') ?? '') : '';
 
   useEffect(() => {

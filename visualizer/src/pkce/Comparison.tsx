@@ -1,4 +1,5 @@
 import { Check, X } from 'lucide-react';
+import { isLeftOut } from '../model/leftOut.ts';
 import { type Derivation, differences } from './derivation.ts';
 import type { PkceStory } from './story.ts';
 
@@ -10,11 +11,15 @@ export function Comparison({
   derivation: Derivation;
   authorization: PkceStory['authorization'];
 }) {
-  if (authorization === undefined) {
+  if (authorization === undefined || isLeftOut(authorization.challenge)) {
     return (
       <section className="group" aria-label="The comparison">
         <h3>What the server compares</h3>
-        <p className="muted">The trace has no Authorization Request with a code_challenge that belongs to it.</p>
+        <p className="muted">
+          {authorization === undefined
+            ? 'The trace has no Authorization Request with a code_challenge that belongs to it.'
+            : 'The code_challenge was left out when this trace was taken away.'}
+        </p>
       </section>
     );
   }

@@ -1,7 +1,9 @@
 import { RotateCcw, Shuffle } from 'lucide-react';
 import { useMemo, useState } from 'react';
+import { NothingIsSent } from '../call/NothingIsSent.tsx';
 import { useStayHere } from '../call/useStayHere.ts';
 import { useSettledSnapshot } from '../inspector/useSettledSnapshot.ts';
+import { isLeftOut } from '../model/leftOut.ts';
 import type { Row } from '../model/rows.ts';
 import { Comparison } from './Comparison.tsx';
 import { derive, flipOne, formProblem } from './derivation.ts';
@@ -12,11 +14,12 @@ import { storyOf } from './story.ts';
 /** From the verifier to the challenge, stage by stage; then with another verifier, at the real auth server. */
 export function PkceBench({ row }: { row: Row }) {
   const { trace } = useSettledSnapshot();
-  const { content, origins } = trace;
+  const { content, origins, connection } = trace;
   const story = useMemo(() => storyOf(row, content), [row, content]);
   const stay = useStayHere(row.number);
   const [written, setWritten] = useState<string>();
-  const known = story.verifier?.value ?? '';
+  const leftOut = isLeftOut(story.verifier?.value ?? '');
+  const known = leftOut ? '' : (story.verifier?.value ?? '');
   const verifier = written ?? known;
   const derivation = useMemo(() => derive(verifier), [verifier]);
   const problem = formProblem(verifier);
@@ -55,14 +58,20 @@ export function PkceBench({ row }: { row: Row }) {
         <p className={problem === undefined ? 'muted' : 'problem'}>
           {problem ?? `${verifier.length} characters, all of them unreserved (RFC 7636 §4.1).`}
         </p>
-        <p className="muted">{whereFrom(story.verifier)}</p>
+        <p className="muted">{leftOut ? leftOutWords : whereFrom(story.verifier)}</p>
       </section>
       <Stages derivation={derivation} />
       <Comparison derivation={derivation} authorization={story.authorization} />
-      <SendVerifier verifier={verifier} story={story} origins={origins} standingOn={row.number} />
+      {connection.state === 'file' ? (
+        <NothingIsSent />
+      ) : (
+        <SendVerifier verifier={verifier} story={story} origins={origins} standingOn={row.number} />
+      )}
     </div>
   );
 }
+
+const leftOutWords = 'The verifier was left out when this trace was taken away. Write one yourself.';
 
 function whereFrom(verifier: ReturnType<typeof storyOf>['verifier']): string {
   if (verifier === undefined) {
