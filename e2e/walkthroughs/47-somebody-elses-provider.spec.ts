@@ -76,6 +76,7 @@ test('The same steps run against somebody else’s provider, which gets a lane o
   await test.step('It asks the provider who she is. The token is for nothing here, so the lab’s resource is not offered.', async () => {
     await expect(client.page.getByRole('button', { name: 'Call the protected resource' })).toHaveCount(0);
     await client.askForUserInfo();
+    await expect(client.heading).toHaveText('The provider answered');
     await expect(client.answer).toContainText('Ada of Elsewhere');
     await bench.showsNext(
       'browser → client-app  POST /userinfo',
@@ -84,6 +85,7 @@ test('The same steps run against somebody else’s provider, which gets a lane o
       'client-app ✓ UserInfo response checks',
       ...pageFollows('/userinfo'),
     );
+    await expect(bench.flow('Ada · authorization code + PKCE · the-lab')).toHaveAttribute('data-state', 'done');
   });
 });
 

@@ -15,6 +15,8 @@ export const preparedSchema = z.object({
   client: clientSchema,
   /** Which of the clients that this browser may choose from, by the name that its address has. */
   chosen: z.string().default('demo-client'),
+  /** The server is somebody else's, so its access tokens are for nothing in the lab. */
+  outside: z.boolean().optional(),
   /** Who goes on after the callback: the learner, or the client by itself. */
   life: z.enum(['step by step', 'automatic']).default('step by step'),
   state: z.string(),

@@ -41,6 +41,14 @@ describe('The bar of steps', () => {
     expect(exchange).toMatchObject({ href: undefined, done: false });
   });
 
+  it('leaves out what an outside provider has nothing of', () => {
+    const outside: Attempt = { ...attempt, prepared: { ...attempt.prepared, outside: true } };
+    const names = (of: Attempt) => flowBar(of, 'Prepare').map(({ name }) => name);
+    expect(names(outside)).toEqual(['Prepare', 'Sign in', 'Callback', 'Exchange']);
+    const metadata = { ...attempt.prepared.metadata, userinfo_endpoint: 'u' };
+    expect(names({ ...outside, prepared: { ...outside.prepared, metadata } })).toContain('User info');
+  });
+
   it('does not count a denied sign-in as done', () => {
     const denied: Attempt = {
       ...attempt,

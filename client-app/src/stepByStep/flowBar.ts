@@ -21,6 +21,11 @@ export function againOf({ prepared: { chosen, client } }: Attempt): string {
   return chosen === 'demo-client' ? '/' : `/?${new URLSearchParams({ client: chosen, scope: client.scope })}`;
 }
 
+/** Whether there is somebody to ask who signed in. The lab's resource server always tells. */
+export function tellsWho({ outside, metadata }: Attempt['prepared']): boolean {
+  return !outside || metadata.userinfo_endpoint !== undefined;
+}
+
 /** Where an attempt stands, for the bar at the top of each page. Steps that its tokens or its server don't have are left out. */
 export function flowBar(attempt: Attempt, current: StepName): FlowBarStep[] {
   const { progress, prepared } = attempt;
@@ -29,16 +34,22 @@ export function flowBar(attempt: Attempt, current: StepName): FlowBarStep[] {
   const held = progress.stage === 'tokens' ? progress : undefined;
   const canRefresh = held?.tokens.refresh_token !== undefined;
   const canRevoke = held !== undefined && prepared.metadata.revocation_endpoint !== undefined;
-  const known: Record<StepName, { reachable: boolean; done: boolean; path?: string; left?: boolean }> = {
+  const known: Record<StepName, { reachable: boolean; done: boolean; path?: string; left?: boolean | undefined }> = {
     Prepare: { reachable: true, done: hasAnswer, path: '/' },
     'Sign in': { reachable: false, done: hasCode },
     Callback: { reachable: hasAnswer, done: hasCode, path: '/answer' },
     Exchange: { reachable: hasCode && progress.exchange !== undefined, done: held !== undefined, path: '/exchange' },
-    Resource: { reachable: held !== undefined, done: held?.resource?.verdict.kind === 'accepted', path: '/resource' },
+    Resource: {
+      reachable: held !== undefined,
+      done: held?.resource?.verdict.kind === 'accepted',
+      path: '/resource',
+      left: prepared.outside,
+    },
     'User info': {
       reachable: held !== undefined,
       done: held?.userinfo?.verdict.kind === 'accepted',
       path: '/userinfo',
+      left: !tellsWho(prepared),
     },
     Refresh: {
       reachable: canRefresh,

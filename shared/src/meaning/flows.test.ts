@@ -193,6 +193,26 @@ describe('A flow', () => {
     expect(flows).toMatchObject([{ title: 'machine to machine · service-client', state: 'done' }]);
   });
 
+  it('names a client as it is meant, though its credentials are encoded [meaning.flow-titled]', () => {
+    const form = { grant_type: 'client_credentials' };
+    const headers: [string, string][] = [['Authorization', `Basic ${btoa('the%2Dlab:secret')}`]];
+    const asked = request(`${as}/token`, { headers, form });
+    expect(indexOf([exchange(asked, response(asked, 200, { json: {} }))]).flows()).toMatchObject([
+      { title: 'machine to machine · the-lab' },
+    ]);
+  });
+
+  it('of a provider that was asked in vain is refused [meaning.flow-state]', () => {
+    const page = navigation(`${client}/providers`, { to: 'client-app', form: { address: 'https://id.example' } });
+    const asked = request('https://id.example/.well-known/openid-configuration', {
+      to: 'id.example',
+      trace: page.trace,
+    });
+    const metadata = exchange(asked, response(asked, 200, { json: {} }));
+    const flows = indexOf([metadata, exchange(page, response(page, 502, { html: '' }))]).flows();
+    expect(flows).toMatchObject([{ title: 'provider asked', state: 'refused' }]);
+  });
+
   it('of a device keeps polling without being refused, and is named by its user [meaning.flow-titled]', () => {
     const device_code = 'the-device-code';
     const begin = request(`${as}/device_authorization`, { from: 'cli', form: { client_id: 'cli' } });

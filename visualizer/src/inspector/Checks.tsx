@@ -47,7 +47,9 @@ function Outcome({ outcome: { question, source, outcome, error, detail } }: { ou
         {outcome === 'not reached' && <Minus size={14} />}
       </span>
       <div>
-        <p className="check-question">{question}</p>
+        <p className="check-question">
+          <Prose text={question} />
+        </p>
         {detail !== undefined && (
           <p className="check-detail">
             <Prose text={detail} />

@@ -4,21 +4,22 @@ import { shownOutcome } from '../../shown/outcome.ts';
 import type { Attempt, Call } from '../attempt.ts';
 import { againOf, flowBar } from '../flowBar.ts';
 
-const titles: Record<Verdict['kind'], string> = {
-  accepted: 'The resource server answered',
-  refused: 'The resource server refused the token',
-  rejected: 'The client refuses this answer',
-  failed: 'The resource server did not answer',
+const titles: Record<Verdict['kind'], (server: string) => string> = {
+  accepted: (server) => `The ${server} answered`,
+  refused: (server) => `The ${server} refused the token`,
+  rejected: () => 'The client refuses this answer',
+  failed: (server) => `The ${server} did not answer`,
 };
 
-/** What the page of a call to the resource server shows, before and after it was made. */
+/** What the page of a call shows, before and after it was made. The resource server is called, or a provider from outside. */
 export function callPage(
   what: 'Resource' | 'User info',
   attempt: Attempt,
   request: HttpRequest,
   call: Call | undefined,
 ) {
-  const { metadata } = attempt.prepared;
+  const { metadata, outside } = attempt.prepared;
+  const server = outside ? 'provider' : 'resource server';
   const held = attempt.progress.stage === 'tokens' ? attempt.progress.tokens : undefined;
   const shown =
     call === undefined
@@ -26,8 +27,8 @@ export function callPage(
       : shownOutcome(call);
   return {
     ...shown,
-    title: call === undefined ? 'Not called yet' : titles[call.verdict.kind],
-    explanation: call === undefined ? 'The access token is here; nobody has seen it yet.' : explain(call, what),
+    title: call === undefined ? 'Not called yet' : titles[call.verdict.kind](server),
+    explanation: call === undefined ? 'The access token is here; nobody has seen it yet.' : explain(call, what, server),
     flow: flowBar(attempt, what),
     again: againOf(attempt),
     what,
@@ -39,7 +40,7 @@ export function callPage(
   };
 }
 
-function explain({ verdict, answer, scope }: Call, what: 'Resource' | 'User info'): string {
+function explain({ verdict, answer, scope }: Call, what: 'Resource' | 'User info', server: string): string {
   switch (verdict.kind) {
     case 'accepted':
       return what === 'Resource'
@@ -47,8 +48,8 @@ function explain({ verdict, answer, scope }: Call, what: 'Resource' | 'User info
         : 'It found the token good, and says about you what the token’s scopes allow.';
     case 'failed':
       return answer.kind === 'failed' && answer.code === 'ECONNREFUSED'
-        ? 'The resource server is not running, or not at this address. The token is unharmed; start the server and call again.'
-        : 'The token is unharmed. Call again, or look at the resource server’s console.';
+        ? `The ${server} is not running, or not at this address. The token is unharmed; start the server and call again.`
+        : `The token is unharmed. Call again, or look at what the ${server} logs.`;
     case 'rejected':
       return 'Nothing of it is used.';
     case 'refused':

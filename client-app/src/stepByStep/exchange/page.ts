@@ -5,7 +5,7 @@ import { bearerRequest } from '../../oauth/resource.ts';
 import { shownOutcome } from '../../shown/outcome.ts';
 import { shownTokens } from '../../shown/tokens.ts';
 import type { Attempt, Exchange } from '../attempt.ts';
-import { againOf, flowBar } from '../flowBar.ts';
+import { againOf, flowBar, tellsWho } from '../flowBar.ts';
 import { explainExchange } from './explain.ts';
 import { exchangeForm } from './form.ts';
 
@@ -37,7 +37,7 @@ export function exchangePage(attempt: Attempt, exchange: Exchange, resource: str
       held === undefined || resource === undefined ? undefined : wireText(bearerRequest(resource, held.access_token)),
     canRefresh: held?.refresh_token !== undefined,
     canRevoke: held !== undefined && metadata.revocation_endpoint !== undefined,
-    knowsWho: held?.subject !== undefined,
+    canAskWho: held?.subject !== undefined && tellsWho(prepared),
     /** Asks again, for a refresh token as well. */
     withRefresh: `/?${new URLSearchParams({
       client: prepared.chosen,

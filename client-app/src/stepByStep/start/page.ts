@@ -8,7 +8,7 @@ import { againOf, flowBar } from '../flowBar.ts';
 export function startPage(attempt: Attempt, choices: readonly Choice[]) {
   const { metadata, client, chosen } = attempt.prepared;
   const asked = client.scope.split(' ');
-  const choice = choices.find(({ name }) => name === chosen);
+  const offered = choices.find(({ name }) => name === chosen)?.scopes;
   return {
     title: 'Prepare the sign-in',
     life: '/',
@@ -20,9 +20,9 @@ export function startPage(attempt: Attempt, choices: readonly Choice[]) {
     request: authorizationRequest(metadata, client, attempt.prepared),
     again: againOf(attempt),
     choices: choices.map(({ name, label }) => ({ name, label, chosen: name === chosen })),
-    scopes: choice?.scopes?.map((scope) => ({ scope, asked: asked.includes(scope) })),
-    /** Somebody else's provider, which does not let the bench show its pages. */
-    outside: choice?.source.isLab === false,
+    scopes: offered?.map((scope) => ({ scope, asked: asked.includes(scope) })),
+    /** Somebody else's provider does not let the bench show its pages. */
+    outside: attempt.prepared.outside,
     /** The page was left already; what it shows has done its work. */
     used: attempt.progress.stage !== 'prepared',
   };

@@ -37,7 +37,14 @@ export function startRoute(context: Context): Router {
       const attempt = {
         id: randomUUID(),
         owner: ownerOf(request),
-        prepared: { metadata, client, chosen: choice.name, life: 'step by step' as const, ...secrets },
+        prepared: {
+          metadata,
+          client,
+          chosen: choice.name,
+          outside: metadata.issuer !== context.origins['auth-server'],
+          life: 'step by step' as const,
+          ...secrets,
+        },
       };
       await attempts.forgetBefore(now - day);
       await attempts.create(attempt, now);

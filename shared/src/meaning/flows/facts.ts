@@ -95,7 +95,17 @@ function grantOfResponseType(type: string): string {
 
 function basicClient(authorization: string | undefined): string | undefined {
   const encoded = /^basic +([^ ]+) *$/i.exec(authorization ?? '')?.[1];
-  return encoded === undefined ? undefined : decodeBase64(encoded)?.split(':', 1)[0];
+  const name = encoded === undefined ? undefined : decodeBase64(encoded)?.split(':', 1)[0];
+  return name === undefined ? undefined : formDecoded(name);
+}
+
+/** Names and secrets are form-encoded before they become credentials (RFC 6749 §2.3.1); some clients forget that. */
+function formDecoded(text: string): string {
+  try {
+    return decodeURIComponent(text.replaceAll('+', ' '));
+  } catch {
+    return text;
+  }
 }
 
 function factsOfToken(token: string): FlowFacts {

@@ -51,7 +51,7 @@ function lastTime(members: readonly Member[]): number {
   return last;
 }
 
-/** The last word on the flow counts; where there was none, pages and look-ups are done when they are answered. */
+/** The last word on the flow counts; where there was none, pages and look-ups end as the last answer says. */
 function stateOf(members: readonly Member[]): Flow['state'] {
   let state: Flow['state'] | undefined;
   let at = 0;
@@ -62,7 +62,9 @@ function stateOf(members: readonly Member[]): Flow['state'] {
     }
   if (state !== undefined) return state;
   if (members.some(({ asked, answer }) => answer === undefined || asked.phase === 'Authorize')) return 'under way';
-  return members.at(-1)?.answer?.error === undefined ? 'done' : 'refused';
+  let last: Member['answer'];
+  for (const { answer } of members) if (answer && answer.event.at >= (last?.event.at ?? 0)) last = answer;
+  return last?.error === undefined ? 'done' : 'refused';
 }
 
 function titleOf(members: readonly Member[], first: Member): string {
@@ -72,10 +74,15 @@ function titleOf(members: readonly Member[], first: Member): string {
   return [user?.name, what, client].filter((word) => word !== undefined).join(' · ');
 }
 
-/** The lab's client asks for metadata on its start page, and then waits for its user, who may never go on. */
+/** The lab's client asks for metadata on these pages, and then waits for its user, who may never go on. */
+const begun = new Map([
+  ['Prepare', 'sign-in prepared'],
+  ['Discover', 'provider asked'],
+]);
+
 function nameOf({ asked, request }: Member, members: readonly Member[]): string {
-  const prepares = request.to === 'client-app' && asked.phase === 'Prepare' && members.length > 1;
-  return prepares ? 'sign-in prepared' : asked.name;
+  const ofClient = request.to === 'client-app' && members.length > 1;
+  return (ofClient ? begun.get(asked.phase) : undefined) ?? asked.name;
 }
 
 /** The first grant and client name a flow, except that a refresh comes after something; the surest name names the user. */
