@@ -6,6 +6,7 @@ import { launchChromium, openWindow } from './support/chromium.ts';
 import { milliseconds, percentile, printMachine, printTable } from './support/figures.ts';
 import { hubAlone } from './support/hubAlone.ts';
 import { signInByHand } from './support/walk.ts';
+import { signInByProgram } from './support/walkByProgram.ts';
 import { clockLead, type Sightings, sightingsOf, watchRows } from './support/watchRows.ts';
 
 /**
@@ -14,7 +15,7 @@ import { clockLead, type Sightings, sightingsOf, watchRows } from './support/wat
  * it was painted.
  */
 const aimMs = 50;
-const byHand = { times: 6, pauseMs: 400 };
+const signIns = { times: 6, pauseMs: 400 };
 const alone = { visits: 30, everyMs: 500 };
 const crowd = { visits: 200, everyMs: 50 };
 
@@ -107,7 +108,8 @@ try {
   await fetch(clientApp, { headers: { 'user-agent': 'Mozilla/5.0' } });
   await page.locator('[data-row]').first().waitFor();
 
-  const hand = await measure(page, () => signInByHand(browser, clientApp, byHand));
+  const walked = await measure(page, () => signInByProgram(clientApp, signIns));
+  const clicked = await measure(page, () => signInByHand(browser, clientApp, signIns));
   const calm = await measure(page, () => visits(clientApp, alone));
   const busy = await measure(page, () => visits(clientApp, crowd));
   const hub = await hubAlone(visualizer, lab.hubKey);
@@ -116,13 +118,17 @@ try {
   printTable(
     ['', 'responses', 'to the page', 'into the page', 'painted', 'whole', `p95 < ${aimMs}`],
     [
-      line(`${byHand.times} sign-ins, a click every ${byHand.pauseMs} ms`, hand),
+      line(`${signIns.times} sign-ins, a step every ${signIns.pauseMs} ms`, walked),
       line(`${1000 / alone.everyMs} visits a second`, calm),
       line(`${1000 / crowd.everyMs} visits a second`, busy),
+      line('the same sign-ins, clicked in a second Chromium', clicked),
     ],
   );
   console.log(
     `\nOf the way to the page, a lone event spends in the hub (its order window, disk, two sockets): ${milliseconds(percentile(hub, 0.5))} / ${milliseconds(percentile(hub, 0.95))}.`,
+  );
+  console.log(
+    'In the last line a second window of Chromium draws its pages without a graphics card, on the same processor cores as the one that is measured.',
   );
   console.log('A number in brackets: responses that newer rows had pushed out of sight before the next paint.');
 } finally {
