@@ -129,4 +129,9 @@ export const hubRequirements = [
     behaviour: 'Control characters of a message are made visible and never reach the terminal.',
     source: 'CWE-150',
   },
+  {
+    id: 'hub.frame-once',
+    behaviour: 'What goes to all viewers is framed once, and every viewer reads it as it was.',
+    source: 'RFC 6455 §5.2',
+  },
 ] as const satisfies readonly Requirement[];

@@ -1,8 +1,10 @@
+import type { Duplex } from 'node:stream';
 import { type HoldState, type ViewerCommand, viewerCommand } from '@oauth-lab/shared/trace/hold';
 import { closeCodes, type ViewerFrame } from '@oauth-lab/shared/trace/wire';
 import type { WebSocket } from 'ws';
 import { closeWith, hastyCloseWaitMs } from './connection.ts';
 import type { Keep, KeptEvent } from './keep.ts';
+import { textFrame } from './textFrame.ts';
 
 /** What one frame of a replay holds at most. */
 const replayChunk = { events: 500, bytes: 512 * 1024 };
@@ -10,6 +12,8 @@ const tooSlow = 'You read more slowly than the lab talks. Connect again and ask 
 
 interface Viewer {
   socket: WebSocket;
+  /** What the socket writes to: a frame that is the same for everybody goes there as it is. */
+  stream: Duplex;
   /** The number of the event that it gets next. */
   next: number;
   /** It has all that is kept, and gets what comes. */
@@ -19,7 +23,8 @@ interface Viewer {
 
 /** The side of the hub that gives events out: to each viewer what is kept, from the number it asked for, then what comes. */
 export interface FanOut {
-  add(socket: WebSocket, viewer: { from: number; mayHold: boolean }): void;
+  /** @param stream what the socket was made of, by its upgrade. */
+  add(socket: WebSocket, stream: Duplex, viewer: { from: number; mayHold: boolean }): void;
   /** Gives new events to everybody; they must be stored already. */
   publish(events: readonly KeptEvent[]): void;
   /** Tells everybody who is connected. */
@@ -50,7 +55,7 @@ export function createFanOut(options: FanOutOptions): FanOut {
   const viewers = new Set<Viewer>();
 
   const presence = (): ViewerFrame => ({ type: 'presence', connected: connected() });
-  const held = (allowed: boolean) => Buffer.from(JSON.stringify({ type: 'hold', allowed, ...holding.state() }));
+  const held = (allowed: boolean) => textFrame(JSON.stringify({ type: 'hold', allowed, ...holding.state() }));
 
   function letGo(viewer: Viewer, code: number, reason: string): void {
     if (!forget(viewer)) return;
@@ -72,10 +77,14 @@ export function createFanOut(options: FanOutOptions): FanOut {
     else holding.command(viewer.socket, command);
   }
 
-  /** One buffer for all viewers: the text is encoded once. */
-  function send(viewer: Viewer, frame: Buffer): void {
-    viewer.socket.send(frame, { binary: false }, () => {});
-    if (viewer.socket.bufferedAmount > maxUnreadBytes) letGo(viewer, closeCodes.tooSlow, tooSlow);
+  /** One frame for all viewers. After a close frame nothing may follow (RFC 6455 §5.5.1). */
+  function send(viewer: Viewer, frame: Buffer, done?: () => void): void {
+    if (viewer.socket.readyState !== viewer.socket.OPEN) {
+      done?.();
+      return;
+    }
+    viewer.stream.write(frame, done);
+    if (done === undefined && viewer.stream.writableLength > maxUnreadBytes) letGo(viewer, closeCodes.tooSlow, tooSlow);
   }
 
   /** Sends what is kept, a chunk at a time, each when the one before is on its way; live from there on. */
@@ -96,7 +105,7 @@ export function createFanOut(options: FanOutOptions): FanOut {
 
   async function sendPatiently(viewer: Viewer, frame: Buffer): Promise<void> {
     const patience = setTimeout(() => letGo(viewer, closeCodes.tooSlow, tooSlow), replayPatienceMs);
-    await new Promise<void>((done) => viewer.socket.send(frame, { binary: false }, () => done()));
+    await new Promise<void>((done) => send(viewer, frame, done));
     clearTimeout(patience);
   }
 
@@ -105,8 +114,8 @@ export function createFanOut(options: FanOutOptions): FanOut {
   }
 
   return {
-    add(socket, { from, mayHold }) {
-      const viewer: Viewer = { socket, next: from, live: false, mayHold };
+    add(socket, stream, { from, mayHold }) {
+      const viewer: Viewer = { socket, stream, next: from, live: false, mayHold };
       viewers.add(viewer);
       socket.on('message', (data) => listen(viewer, String(data)));
       socket.once('close', () => forget(viewer));
@@ -117,8 +126,8 @@ export function createFanOut(options: FanOutOptions): FanOut {
         last: keep.last,
         origins,
       };
-      send(viewer, Buffer.from(JSON.stringify(welcome)));
-      send(viewer, Buffer.from(JSON.stringify(presence())));
+      send(viewer, textFrame(JSON.stringify(welcome)));
+      send(viewer, textFrame(JSON.stringify(presence())));
       send(viewer, held(mayHold));
       startReplay(viewer);
     },
@@ -139,7 +148,7 @@ export function createFanOut(options: FanOutOptions): FanOut {
       }
     },
     publishPresence() {
-      const frame = Buffer.from(JSON.stringify(presence()));
+      const frame = textFrame(JSON.stringify(presence()));
       for (const viewer of viewers) send(viewer, frame);
     },
     publishHolding() {
@@ -171,5 +180,5 @@ function numberAfter(events: readonly KeptEvent[]): number {
 
 /** The JSON of each event was made once, when it was numbered. */
 function eventsFrame(events: readonly KeptEvent[]): Buffer {
-  return Buffer.from(`{"type":"events","events":[${events.map(({ json }) => json).join(',')}]}`);
+  return textFrame(`{"type":"events","events":[${events.map(({ json }) => json).join(',')}]}`);
 }

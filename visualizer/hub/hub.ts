@@ -90,7 +90,7 @@ export function createHub(options: HubOptions): Hub {
     else
       viewerServer.handleUpgrade(request, stream, head, (socket) => {
         prepare(socket);
-        fanOut.add(socket, admission);
+        fanOut.add(socket, stream, admission);
       });
   }
 

@@ -1,0 +1,26 @@
+import type { CDPSession, Page } from 'playwright';
+
+/** What a page has of memory and of processor time, as its browser counts it. */
+export interface PageGauge {
+  /** The JavaScript heap after a garbage collection, in megabytes. */
+  heap(): Promise<number>;
+  /** Seconds of processor time that the page's main thread has worked so far. */
+  worked(): Promise<number>;
+}
+
+export async function gauge(page: Page): Promise<PageGauge> {
+  const session = await page.context().newCDPSession(page);
+  await session.send('Performance.enable', { timeDomain: 'threadTicks' });
+  return {
+    async heap() {
+      await session.send('HeapProfiler.collectGarbage');
+      return (await metric(session, 'JSHeapUsedSize')) / 1e6;
+    },
+    worked: () => metric(session, 'TaskDuration'),
+  };
+}
+
+async function metric(session: CDPSession, wanted: string): Promise<number> {
+  const { metrics } = await session.send('Performance.getMetrics');
+  return metrics.find(({ name }) => name === wanted)?.value ?? Number.NaN;
+}
