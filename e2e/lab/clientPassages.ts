@@ -20,13 +20,14 @@ export const renewalIsJudged = [
   'client-app • Tokens received',
 ];
 
-/** The client app sends a refresh token that is worth nothing any more. */
-export const refreshIsRefused = [
+/** The client app sends a refresh token that is worth nothing any more; `facts` is what the authorization server does besides. */
+export const refreshIsRefused = (...facts: readonly string[]) => [
   'browser → client-app  POST /refresh',
   'client-app → auth-server  Token Request',
   'auth-server ✓ Client authentication',
   'auth-server ✓ Grant type checks',
   'auth-server ✗ Token Request checks: refresh_token (invalid_grant)',
+  ...facts,
   'auth-server → client-app  Token Error Response (invalid_grant)',
   'client-app ✗ Refresh response checks (invalid_grant)',
   'client-app → browser  Redirect to /refresh',

@@ -4,7 +4,7 @@ import { clientPrepares, codeIsExchanged, signInThatGivesACode, userIsAskedToCon
 import { alice } from '../lab/people.ts';
 import { expect, test } from '../lab/test.ts';
 
-test.use({ benchSize: { width: 1440, height: 7000 } });
+test.use({ benchSize: { width: 1440, height: 6000 } });
 
 const pageIsShown = ['browser → auth-server  Account Page Request', 'auth-server → browser  Account Page'];
 const signInComesFirst = [
@@ -94,7 +94,7 @@ test('Alice sees where she is signed in and what she allowed, ends a session and
     await bench.showsNext(...clientPageIsShown('/exchange'), ...clientPageIsShown('/refresh'));
     await client.press('Send the refresh');
     await expect(client.problem).toContainText('was revoked');
-    await bench.showsNext(...refreshIsRefused);
+    await bench.showsNext(...refreshIsRefused());
   });
 
   await test.step('If it wants to read again, it has to ask her. She is still signed in at home, so only that.', async () => {

@@ -9,11 +9,12 @@ test.use({ benchSize: { width: 1440, height: 6000 } });
 /** A public client: it has no secret that would keep a thief away. */
 const client = { id: 'cli' };
 
-const refreshIsRefused = (from: string) => [
+const refreshIsRefused = (from: string, ...facts: readonly string[]) => [
   `${from} → auth-server  Token Request`,
   'auth-server ✓ Client authentication',
   'auth-server ✓ Grant type checks',
   'auth-server ✗ Token Request checks: refresh_token (invalid_grant)',
+  ...facts,
   `auth-server → ${from}  Token Error Response (invalid_grant)`,
 ];
 
@@ -66,7 +67,9 @@ test('A thief uses a copied refresh token first. The owner’s next use ends eve
   await test.step('The owner renews with the token that it has. The server sees it a second time, and cannot tell who is who.', async () => {
     const answer = await owner.ask('/token', { ...refresh, refresh_token: String(first.refresh_token) }, client);
     expect(answer).toMatchObject({ status: 400, error: 'invalid_grant' });
-    await bench.showsNext(...refreshIsRefused('notes-app'));
+    await bench.showsNext(
+      ...refreshIsRefused('notes-app', 'auth-server • Everything that came of this sign-in is revoked'),
+    );
     await bench.inspect(bench.rowNamed('Token Request checks: refresh_token', 'invalid_grant'));
     await bench.tab('Checks');
     await expect(bench.check('Is this its first use?')).toContainText(

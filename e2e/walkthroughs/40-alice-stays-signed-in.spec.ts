@@ -50,7 +50,7 @@ test('The client renews its access token, until somebody sends a refresh token a
   await test.step('The spent refresh token comes again, as from a thief who had copied it. The server refuses.', async () => {
     await client.press('Send the spent one');
     await expect(client.problem).toContainText('used before');
-    await bench.showsNext(...refreshIsRefused);
+    await bench.showsNext(...refreshIsRefused('auth-server • Everything that came of this sign-in is revoked'));
     await bench.inspect(bench.rowNamed('Token Request checks: refresh_token', 'invalid_grant'));
     await expect(bench.check('Is this its first use?')).toContainText('Refused');
   });
@@ -58,6 +58,6 @@ test('The client renews its access token, until somebody sends a refresh token a
   await test.step('It cannot tell who the thief is, so the newest one is worth nothing, either.', async () => {
     await client.press('Send the refresh');
     await expect(client.problem).toContainText('was revoked');
-    await bench.showsNext(...refreshIsRefused);
+    await bench.showsNext(...refreshIsRefused());
   });
 });

@@ -36,7 +36,7 @@ test('The client gives its refresh token back, and signs out [walkthrough.revoke
     await client.follow('Refresh');
     await client.press('Send the refresh');
     await expect(client.problem).toContainText('invalid_grant');
-    await bench.showsNext(...pageIsShown('/refresh'), ...refreshIsRefused);
+    await bench.showsNext(...pageIsShown('/refresh'), ...refreshIsRefused());
   });
 
   await test.step('The access token still opens the resource, because that server checks a signature and asks nobody.', async () => {

@@ -29,7 +29,7 @@ export async function authorizationCodeGrant(
   const codeHash = sha256(form.get('code') ?? '');
 
   const checked = await codeChecks.run({ form, client, found: await stores.codes.find(codeHash), now: at }, note);
-  if (!checked.passed) return refused(checked.refusal, codeHash, at);
+  if (!checked.passed) return refused(checked.refusal, client, codeHash, at);
   const { authorization } = checked.established.code;
   const account = await stores.accounts.findBySub(authorization.sub);
   if (account === undefined) {
@@ -48,13 +48,18 @@ export async function authorizationCodeGrant(
   });
   const redeemed = await stores.codes.redeem(codeHash, { family, tokens: record });
   const first = await redemption.run({ redeemed }, note);
-  return first.passed ? tokenResponse(draft, keys) : refused(first.refusal, codeHash, at);
+  return first.passed ? tokenResponse(draft, keys) : refused(first.refusal, client, codeHash, at);
 }
 
 /** RFC 6749 §4.1.2: a replay ends what the first use gave. */
-function refused(refusal: CodeRefusal, codeHash: string, at: number): Decision {
+function refused(refusal: CodeRefusal, { clientId }: Client, codeHash: string, at: number): Decision {
+  if (!refusal.replayed) return problemJson(refusal);
+  const title = 'What the first use of the code gave is revoked';
   return {
     ...problemJson(refusal),
-    effects: refusal.replayed ? [{ effect: 'revoke what a code gave', codeHash, at }] : [],
+    effects: [
+      { effect: 'revoke what a code gave', codeHash, at },
+      { effect: 'note', note: { type: 'fact', title, source: 'RFC 6749 §4.1.2', values: { client_id: clientId } } },
+    ],
   };
 }

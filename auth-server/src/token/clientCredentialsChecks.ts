@@ -1,11 +1,11 @@
 import { type Check, checklist, pass, refuse } from '@oauth-lab/shared/checks/checklist';
+import { resourceIsKnown } from '../checks/resource.ts';
 import { quoted } from '../http/errorText.ts';
 import { oauthProblem } from '../http/oauthProblem.ts';
 import type { WireParameters } from '../http/parameters.ts';
 import type { Problem } from '../http/problem.ts';
 import { parseScope } from '../scopes/parse.ts';
 import type { Client } from '../store/clients.ts';
-import { findResource } from '../tokens/resource.ts';
 
 export interface ClientCredentialsInput {
   form: WireParameters;
@@ -52,20 +52,6 @@ const scopeIsAllowed: Check<ClientCredentialsInput, readonly string[], Problem> 
     const other = scope.find((token) => !allowed.includes(token));
     if (other === undefined) return pass(scope, scope.join(' '));
     return refuse(oauthProblem('invalid_scope', `This client may not ask for the scope ${quoted(other)}.`));
-  },
-};
-
-const resourceIsKnown: Check<ClientCredentialsInput, string, Problem> = {
-  question: 'Is the token wanted for a resource server of this lab?',
-  source: 'RFC 8707 §2',
-  run({ form, resources }) {
-    const [sent, ...more] = form.all('resource');
-    if (more.length > 0) {
-      return refuse(oauthProblem('invalid_target', 'A token is issued for one resource; ask for one at a time.'));
-    }
-    const resource = findResource(resources, sent);
-    if (resource !== undefined) return pass(resource, sent === undefined ? `None was sent, so ${resource}` : resource);
-    return refuse(oauthProblem('invalid_target', `No tokens are issued for the resource ${quoted(sent ?? '')}.`));
   },
 };
 

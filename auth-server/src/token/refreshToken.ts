@@ -77,9 +77,15 @@ function keepsItsRefreshToken({ credentials, tokens }: Client): boolean {
 
 /** RFC 9700 §4.14.2: a reuse ends the family, because nobody can tell the thief from the client. */
 function refused(refusal: RefreshRefusal, token: RefreshToken | undefined, at: number): Decision {
-  const ends = refusal.reused && token !== undefined;
+  if (!refusal.reused || token === undefined) return problemJson(refusal);
+  const { id, authorization } = token.family;
+  const values = { client_id: authorization.clientId, sub: authorization.sub };
+  const title = 'Everything that came of this sign-in is revoked';
   return {
     ...problemJson(refusal),
-    effects: ends ? [{ effect: 'revoke family', familyId: token.family.id, at }] : [],
+    effects: [
+      { effect: 'revoke family', familyId: id, at },
+      { effect: 'note', note: { type: 'fact', title, source: 'RFC 9700 §4.14.2', values } },
+    ],
   };
 }
