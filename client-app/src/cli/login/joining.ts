@@ -11,11 +11,14 @@ import { asked, clientOf, sourceOf, type TargetOptions } from './target.ts';
 /** A server to sign in at, and who this program is there as soon as it knows where its answers go. */
 export interface Joining {
   metadata: Metadata;
-  as(redirectUri: string): Promise<{
-    metadata: Metadata;
-    client: Client;
-    registration: ConfigurationAccess | undefined;
-  }>;
+  as(redirectUri: string): Promise<Joined>;
+}
+
+export interface Joined {
+  metadata: Metadata;
+  client: Client;
+  /** What ends the registration, where this program registered itself. */
+  registration: ConfigurationAccess | undefined;
 }
 
 /** Asks the server what it has (RFC 8414 §3), and finds out as whom to sign in. */

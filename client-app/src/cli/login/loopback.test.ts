@@ -106,6 +106,20 @@ describe('Signing in with the browser', () => {
     await signIn();
   });
 
+  it('takes the right answer once, also where it comes again while the code is being traded in [cli.callback-once]', async () => {
+    let again: Visit | undefined;
+    const page = browserSignsIn((callback) => {
+      cli.authServer.misbehave('/token', async (_request, _response, next) => {
+        again = await visit(callback);
+        next();
+      });
+    });
+    await signIn();
+    expect(again).toMatchObject({ status: 400, html: expect.stringContaining('was used before') });
+    expect(await page).toMatchObject({ status: 200 });
+    expect(cli.authServer.tokenRequests).toHaveLength(1);
+  });
+
   it('ends with the reason where the right answer is wrong in another way [cli.callback-strangers]', async () => {
     const page = browserSignsIn((callback) => callback.searchParams.set('iss', 'https://attacker.example'));
     await expect(signIn()).rejects.toMatchObject({ error: 'iss_mismatch', exitCode: exitCodes.refused });
