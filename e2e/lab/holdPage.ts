@@ -58,7 +58,7 @@ export function holdPage(page: Page): Hold {
       await expect(held).toHaveAttribute('data-held-name', name);
     },
     act: (name) => held.getByRole('button', { name, exact: true }).click(),
-    letAllGo: () => bar.getByRole('button', { name: /Release all|Hold nothing/ }).click(),
+    letAllGo: () => bar.getByRole('button', { name: /Release all|Hold nothing|hold nothing/ }).click(),
     editor,
     async write(name, value) {
       await editor.getByLabel(`Value of ${name}`, { exact: true }).first().fill(value);

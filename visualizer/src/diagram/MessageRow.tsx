@@ -39,7 +39,7 @@ export function MessageRow({ row, places, held }: { row: Message; places: LanePl
       )}
       {held && (
         <span className="held-mark" style={{ left: percent(end) }} aria-hidden="true">
-          <Hand size={13} />
+          <Hand size={12} />
         </span>
       )}
       <span className="label" data-side={side} style={{ [side]: percent(edge) }}>

@@ -33,13 +33,19 @@ export function HoldBar() {
               ))}
             </ul>
           )}
-          <div className="hold-foot">
-            {held.length === 0 && <Hand className="hold-sign" size={17} aria-hidden="true" />}
-            <Arms />
-            <button type="button" className="button small" onClick={() => say({ do: 'let all go' })}>
-              {held.length === 0 ? 'Hold nothing' : 'Release all'}
-            </button>
-          </div>
+          {(arms.length > 0 || held.length > 1) && (
+            <div className="hold-foot">
+              {held.length === 0 && <Hand className="hold-sign" size={17} aria-hidden="true" />}
+              <Arms />
+              <button type="button" className="button small" onClick={() => say({ do: 'let all go' })}>
+                {held.length === 0
+                  ? 'Hold nothing'
+                  : arms.length === 0
+                    ? 'Release all'
+                    : 'Release all and hold nothing'}
+              </button>
+            </div>
+          )}
         </section>
       )}
       <p className="unseen" role="status">

@@ -2,6 +2,7 @@ import { useEffect, useState } from 'react';
 import { isMessage, type MessageRow } from '../model/rows.ts';
 import type { BenchSnapshot } from '../store/benchStore.ts';
 import { useBench } from '../store/useBench.ts';
+import { heldByYou } from './held.ts';
 import { type Waiting, waitingFor } from './waiting.ts';
 
 /** In milliseconds: what lasts shorter than this is not waiting. */
@@ -41,7 +42,9 @@ export function useWaiting(): Waiting | undefined {
 }
 
 function waitingIn({ trace, flow, view }: BenchSnapshot): Waiting | undefined {
-  const { content, connection, connected, origins } = trace;
+  const { content, connection, connected, origins, hold } = trace;
+  const [held] = hold.held;
+  if (held !== undefined) return heldByYou(held, Date.now(), view.label);
   const newest = content.rows.at(-1);
   const id = flow ?? (newest === undefined ? undefined : content.flowOf(newest));
   const exchanges = content.flows.find((each) => each.id === id)?.exchanges ?? [];

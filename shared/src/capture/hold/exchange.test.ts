@@ -17,7 +17,16 @@ afterEach(async () => {
 /** A server that holds what is armed, and settles it as the test says. */
 async function holdingServer(
   routes: (app: Express) => void,
-  { wanted = { each: false }, settle }: { wanted?: Wanted; settle?: (held: HeldMessage) => OrderedSettlement } = {},
+  {
+    wanted = { each: false },
+    settle,
+    first = () => {},
+  }: {
+    wanted?: Wanted;
+    settle?: (held: HeldMessage) => OrderedSettlement;
+    /** What stands before capture. */
+    first?: (app: Express) => void;
+  } = {},
 ) {
   const events: TraceEvent[] = [];
   const held: HeldMessage[] = [];
@@ -34,6 +43,7 @@ async function holdingServer(
   const recorder = createRecorder({ party: 'auth-server', origins: {}, sinks: [sink] });
   const app = express();
   app.disable('x-powered-by');
+  first(app);
   app.use(captureInbound(recorder, { origin: 'http://localhost:8081' }));
   app.use(express.urlencoded({ extended: false }), express.json());
   routes(app);
@@ -100,6 +110,20 @@ describe('a request that is held', () => {
       settle: () => ({ how: 'edit request', target: '/', headers: typed, body: 'a=1' }),
     });
     expect(await (await fetch(origin)).json()).toMatchObject({ body: { a: '1' } });
+  });
+
+  it('is held, too, where it was complete before capture saw it, as behind files that are looked for first [hold.edit-request]', async () => {
+    const { origin, held } = await holdingServer(echo, {
+      first: (app) => app.use((_request, _response, next) => setTimeout(next, 5)),
+      settle: () => ({
+        how: 'edit request',
+        target: '/changed',
+        headers: [['x-note', 'seen']],
+        body: 'no room for it',
+      }),
+    });
+    expect(await (await fetch(origin)).json()).toMatchObject({ url: '/changed', header: 'seen', body: null });
+    expect(held).toHaveLength(1);
   });
 
   it('keeps the password that the learner was not shown [hold.password]', async () => {

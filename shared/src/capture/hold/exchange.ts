@@ -36,7 +36,10 @@ export interface HoldingExchange {
  */
 export function holdExchange(parts: HoldableExchange): HoldingExchange | undefined {
   const { gate, request, response, exchange, content, proceed } = parts;
-  if (request.complete || (request.headers.accept ?? '').includes('text/event-stream')) return undefined;
+  const { accept = '', 'content-length': length = '0', 'transfer-encoding': coding } = request.headers;
+  // Of a body that has been handed on already, nothing can be taken back.
+  if (request.complete && (length !== '0' || coding !== undefined)) return undefined;
+  if (accept.includes('text/event-stream')) return undefined;
   const holding: HoldingExchange = { failure: undefined };
   let facts: HeldFacts | undefined;
   /** What the learner answers, or drops, is not held a second time. */
@@ -91,7 +94,8 @@ export function holdExchange(parts: HoldableExchange): HoldingExchange | undefin
   }
 
   function changeRequest(edited: EditedRequest): HoldNote['request'] {
-    const { headers, body } = become(request, edited, withheld.body());
+    const wanted = withheld.takesBody ? edited : { ...edited, body: undefined };
+    const { headers, body } = become(request, wanted, withheld.body());
     withheld.letGo(body);
     return {
       url: fitUrl(urlWithoutPasswords(`${parts.origin}${request.url}`)),

@@ -10,13 +10,19 @@ export interface WithheldRequest {
   letGo(body?: Buffer): void;
   /** The body as it came. */
   body(): Buffer;
+  /** Whether another body can take its place: not in a request that had none and was complete before anybody looked. */
+  takesBody: boolean;
 }
 
 /**
  * Keeps back what Node's parser hands to the request.
- * @param arrived called once all of it is there; with `whole` false, and some of it gone on, where it is too long to wait.
+ * @param arrived called later, once all of it is there; with `whole` false, and some of it gone on, where it is too long to wait.
  */
 export function withhold(request: IncomingMessage, arrived: (whole: boolean) => void): WithheldRequest {
+  if (request.complete) {
+    process.nextTick(arrived, true);
+    return { letGo() {}, body: () => Buffer.alloc(0), takesBody: false };
+  }
   const push = request.push.bind(request);
   let kept: Buffer[] | undefined = [];
   let bytes = 0;
@@ -46,7 +52,7 @@ export function withhold(request: IncomingMessage, arrived: (whole: boolean) => 
     }
     return true;
   };
-  return { letGo, body: () => Buffer.concat(kept ?? []) };
+  return { letGo, body: () => Buffer.concat(kept ?? []), takesBody: true };
 }
 
 /** Makes the request what the learner made of it, for everything that reads it from here on. */
