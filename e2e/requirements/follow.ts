@@ -38,6 +38,11 @@ export const followRequirements = [
     source: 'Experience, promise 4',
   },
   {
+    id: 'follow.beside-the-drawing',
+    behaviour: 'The trace is read for values when there is time, in turns, each message once, and after a replay.',
+    source: 'Experience, promise 15',
+  },
+  {
     id: 'walkthrough.follow-a-value',
     behaviour: 'A value is followed from a click in the inspector through every message, and the address keeps it.',
     source: 'Experience, promise 4',

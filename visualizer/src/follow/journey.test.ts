@@ -1,7 +1,10 @@
+import { anyRequest, anyResponse } from '@oauth-lab/shared/meaning/testing/arbitraries';
 import type { NumberedEvent } from '@oauth-lab/shared/trace/wire';
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { readAddress } from '../model/address.ts';
 import { usualLabel } from '../model/lanes.ts';
+import { createTrace } from '../model/trace.ts';
 import { refTo, valueAt } from '../model/valueRef.ts';
 import { createBench } from '../store/benchStore.ts';
 import { createIndexes } from '../store/indexes.ts';
@@ -11,6 +14,7 @@ import { signIn } from '../testing/signIn.ts';
 import { carriesOf } from './carries.ts';
 import { createFollower } from './follower.ts';
 import { listValues } from './listed.ts';
+import { createTraceValues } from './valuesOfTrace.ts';
 import { carriedInWords, endInWords, originInWords, pathSteps } from './words.ts';
 
 function setUp(address = '#/') {
@@ -149,5 +153,23 @@ describe('a followed value', () => {
     const counts = listed.map(({ rows }) => (rows < 2 ? Number.POSITIVE_INFINITY : rows));
     expect(counts).toEqual([...counts].sort((one, other) => one - other));
     expect(new Set(listed.map(({ placed }) => placed.value)).size).toBe(listed.length);
+  });
+
+  it('is put into words, whatever the messages hold [follow.carried]', () => {
+    fc.assert(
+      fc.property(fc.array(fc.oneof(anyRequest, anyResponse), { minLength: 1, maxLength: 4 }), (events) => {
+        const trace = createTrace();
+        trace.add(events.map((event, at) => ({ number: at + 1, event: { ...event, id: `hostile-${at}` } })));
+        const content = trace.read();
+        const values = createTraceValues();
+        for (const exchange of content.changes) values.read(content.exchange(exchange));
+        for (const row of content.rows)
+          for (const { journey } of listValues(row, values, content)) {
+            expect(journey.byNumber.has(row.number)).toBe(true);
+            for (const stop of journey.stops) expect(carriedInWords(stop)).not.toBe('');
+            expect(originInWords(journey, usualLabel)).toMatch(/, step \d+$/);
+          }
+      }),
+    );
   });
 });

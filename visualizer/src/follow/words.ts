@@ -52,7 +52,7 @@ function oneInWords({ place, relation, value }: Carried, event: TraceEvent): str
 }
 
 /** What stands there, seen from the followed value. */
-export function relationInWords(relation: Relation): string {
+function relationInWords(relation: Relation): string {
   const hash = relation.slice(0, relation.lastIndexOf(' '));
   const made = relation.endsWith(' is');
   if (hash === 'jkt') return made ? 'the thumbprint of this key' : 'the key that this thumbprint names';
