@@ -101,7 +101,7 @@ async function perform(context: Context, invocation: Invocation): Promise<void> 
       return logout(context);
     case 'call': {
       const { data, ...options } = invocation.options;
-      const body = data === undefined ? {} : { data: await readData(data) };
+      const body = data === undefined ? {} : { data: await readData(data, process.stdin) };
       return call(context, invocation.address, { ...options, ...body });
     }
     case 'mcp':

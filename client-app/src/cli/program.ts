@@ -42,11 +42,11 @@ const environmentHelp = [
 export function readCommandLine(words: readonly string[], version: string): Reading {
   let invocation: Invocation | undefined;
   let printed = '';
-  const collect = (value: string, before: readonly string[]) => [...before, value];
+  const collect = (value: string, before: readonly string[] = []) => [...before, value];
 
   const program = new Command(invokedAs)
     .description('Sign in to the OAuth Lab, or anywhere else, from the command line.')
-    .option('--json', 'results and problems as JSON, for scripts', false)
+    .option('--json', 'results and problems as JSON, for scripts')
     .option('--profile <name>', 'one of several sign-ins side by side', profileOf, 'default')
     .version(version, '-V, --version', 'print the version')
     .helpOption('-h, --help', 'print this help')
@@ -83,27 +83,33 @@ export function readCommandLine(words: readonly string[], version: string): Read
     .argument('<url>', 'a path of the lab’s resource server such as /protected, or a whole address')
     .description('call an API with your access token')
     .option('-X, --request <method>', 'the method; GET, or POST with --data')
-    .option('-d, --data <text>', 'the body; JSON is sent as JSON, anything else as a form')
-    .option('-H, --header <header>', 'one more header, "Name: value"; may be repeated', collect, [])
-    .option('--anywhere', 'let the token go to a server that it is not meant for', false)
-    .action((address: string, options: CallOptions) => {
-      invocation = { command: 'call', address, options };
+    .option(
+      '-d, --data <text>',
+      'the body; JSON is sent as JSON, anything else as a form; @file for a file, @- for standard input',
+    )
+    .option('-H, --header <header>', 'one more header, "Name: value"; may be repeated', collect)
+    .option('--anywhere', 'let the token go to a server that it is not meant for')
+    .action((address: string, options: Partial<CallOptions>) => {
+      invocation = { command: 'call', address, options: { anywhere: false, header: [], ...options } };
     });
 
   const mcp = program
     .command('mcp')
     .description('lend your sign-in to an MCP host: a bridge from standard input and output to an MCP server')
     .option('--url <url>', 'the MCP server; the lab’s own unless another one is named')
-    .option('--anywhere', 'let the token go to a server that it is not meant for', false)
+    .option('--anywhere', 'let the token go to a server that it is not meant for')
     .helpCommand(false)
-    .action((options: McpOptions) => {
-      invocation = { command: 'mcp', options };
+    .action((options: Partial<McpOptions>) => {
+      invocation = { command: 'mcp', options: { anywhere: false, ...options } };
     });
   mcp
     .command('tools')
     .description('list the tools of the MCP server')
     .action((_options: object, command: Command) => {
-      invocation = { command: 'mcp tools', options: command.optsWithGlobals<McpOptions>() };
+      invocation = {
+        command: 'mcp tools',
+        options: { anywhere: false, ...command.optsWithGlobals<Partial<McpOptions>>() },
+      };
     });
   mcp
     .command('call')
@@ -111,7 +117,12 @@ export function readCommandLine(words: readonly string[], version: string): Read
     .argument('[arguments]', 'a JSON object', '{}')
     .description('call a tool of the MCP server')
     .action((tool: string, args: string, _options: object, command: Command) => {
-      invocation = { command: 'mcp call', tool, args, options: command.optsWithGlobals<McpOptions>() };
+      invocation = {
+        command: 'mcp call',
+        tool,
+        args,
+        options: { anywhere: false, ...command.optsWithGlobals<Partial<McpOptions>>() },
+      };
     });
 
   for (const command of [program, ...program.commands, ...mcp.commands])
@@ -131,7 +142,11 @@ export function readCommandLine(words: readonly string[], version: string): Read
     throw usageProblem(`${sentence(error.message)} See: ${invokedAs} ${commandIn(words, program)}--help`);
   }
   if (invocation === undefined) return { kind: 'print', text: program.helpInformation() };
-  return { kind: 'run', invocation, globals: program.opts<Globals>() };
+  return {
+    kind: 'run',
+    invocation,
+    globals: { json: false, ...program.opts<Omit<Globals, 'json'> & Partial<Globals>>() },
+  };
 }
 
 /** Whether problems shall be JSON, as far as that can be told before the words are read. */
