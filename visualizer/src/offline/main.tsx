@@ -3,7 +3,7 @@ import { createRoot } from 'react-dom/client';
 import { fileStore } from '../bringIn/fileStore.ts';
 import { readAddress } from '../model/address.ts';
 import { Providers } from '../page/Providers.tsx';
-import { createWorkbench } from '../page/workbench.ts';
+import { openWorkbench } from '../page/workbench.ts';
 import { App } from '../shell/App.tsx';
 import type { Enclosed } from '../takeAway/offlinePage.ts';
 import { OfflineBar } from './OfflineBar.tsx';
@@ -13,7 +13,7 @@ import '../styles/index.css';
 const enclosed: Enclosed = JSON.parse(document.getElementById('enclosed')?.textContent ?? '');
 const address = readAddress(location.hash);
 const message = location.hash === '' ? (enclosed.step ?? undefined) : address.message;
-const workbench = createWorkbench(fileStore(enclosed.file, String(enclosed.madeAt)), { ...address, message });
+const workbench = openWorkbench(fileStore(enclosed.file, String(enclosed.madeAt)), { ...address, message });
 
 const element = document.getElementById('bench');
 if (element === null) throw new Error('The page has no place for the bench.');

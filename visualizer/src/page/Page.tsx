@@ -11,13 +11,13 @@ import { App } from '../shell/App.tsx';
 import { HubState } from '../shell/HubState.tsx';
 import { TakeAwayMenu, type Task } from '../takeAway/TakeAwayMenu.tsx';
 import { Providers } from './Providers.tsx';
-import { createWorkbench, type Workbench } from './workbench.ts';
+import { openWorkbench, type Workbench } from './workbench.ts';
 
 /** Loaded when somebody asks for it: whoever only watches needs none of it. */
 const TaskDialog = lazy(() => import('./TaskDialog.tsx').then((module) => ({ default: module.TaskDialog })));
 
 /** A file that was brought in, on a bench of its own. */
-interface OpenedFile {
+export interface OpenedFile {
   name: string;
   trace: BroughtIn;
   workbench: Workbench;
@@ -36,7 +36,7 @@ export function Page({ live, feed }: { live: Workbench; feed: Feed }) {
       const reading = await openFile(chosen, origins);
       if (!reading.ok) {
         setProblem(reading.problem);
-        setTask('bring in');
+        setTask(task === 'compare' ? task : 'bring in');
         return;
       }
       const { trace } = reading;
@@ -44,16 +44,18 @@ export function Page({ live, feed }: { live: Workbench; feed: Feed }) {
       setFile({
         name,
         trace,
-        workbench: createWorkbench(fileStore(trace, name), { ...readAddress(''), message: undefined }),
+        workbench: openWorkbench(fileStore(trace, name), readAddress('')),
       });
       setProblem(undefined);
+      // Whoever compares wants it beside the live one, not in its place.
+      if (task === 'compare') return;
       setTask(undefined);
       // What is held would be out of sight.
       const { arms, held } = live.bench.snapshot().trace.hold;
       if (arms.length > 0 || held.length > 0) feed.say({ do: 'let all go' });
       setShowsFile(true);
     },
-    [live, feed],
+    [live, feed, task],
   );
   const dropped = useCallback((chosen: File) => void bringIn(chosen), [bringIn]);
   const hovers = useFileDrop(dropped);
@@ -76,7 +78,7 @@ export function Page({ live, feed }: { live: Workbench; feed: Feed }) {
         <App bar={bar} tools={<TakeAwayMenu onTask={setTask} />} onTakeAway={takeAway} />
         {task !== undefined && (
           <Suspense fallback={null}>
-            <TaskDialog task={task} onClose={close} problem={problem} onFile={dropped} />
+            <TaskDialog task={task} onClose={close} problem={problem} onFile={dropped} live={live} file={file} />
           </Suspense>
         )}
         {hovers && <div className="drop-over">Drop a trace or a HAR file to look at it</div>}

@@ -1,12 +1,16 @@
 import { X } from 'lucide-react';
 import { useEffect, useRef } from 'react';
 import { BringInPanel } from '../bringIn/BringInPanel.tsx';
+import { ComparePanel } from '../compare/ComparePanel.tsx';
 import type { Task } from '../takeAway/TakeAwayMenu.tsx';
 import { TakeAwayPanel } from '../takeAway/TakeAwayPanel.tsx';
+import type { OpenedFile } from './Page.tsx';
+import type { Workbench } from './workbench.ts';
 
 const titles: Record<Task, string> = {
   'take away': 'Take this away',
   'bring in': 'Bring in a file',
+  compare: 'Compare two runs',
 };
 
 interface TaskParts {
@@ -15,10 +19,12 @@ interface TaskParts {
   /** What was wrong with the file that somebody brought. */
   problem: string | undefined;
   onFile: (file: File) => void;
+  live: Workbench;
+  file: OpenedFile | undefined;
 }
 
 /** One task with the trace as a whole. */
-export function TaskDialog({ task, onClose, problem, onFile }: TaskParts) {
+export function TaskDialog({ task, onClose, problem, onFile, live, file }: TaskParts) {
   const dialog = useRef<HTMLDialogElement>(null);
   useEffect(() => {
     const element = dialog.current;
@@ -41,6 +47,7 @@ export function TaskDialog({ task, onClose, problem, onFile }: TaskParts) {
         </button>
       </div>
       {task === 'take away' && <TakeAwayPanel />}
+      {task === 'compare' && <ComparePanel live={live} file={file} problem={problem} onFile={onFile} />}
       {task === 'bring in' && <BringInPanel problem={problem} onFile={onFile} />}
     </dialog>
   );

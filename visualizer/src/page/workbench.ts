@@ -19,3 +19,11 @@ export function createWorkbench(store: TraceStore, address: Address): Workbench 
   const indexes = createIndexes(bench, whenIdle, () => performance.now());
   return { bench, indexes, follower: createFollower(bench, indexes) };
 }
+
+/** A bench over a trace that is there already: nothing of it is new. */
+export function openWorkbench(store: TraceStore, address: Address): Workbench {
+  const workbench = createWorkbench(store, address);
+  const { form } = workbench.bench.snapshot();
+  workbench.bench.open({ ...address, view: form });
+  return workbench;
+}

@@ -4,6 +4,8 @@ import { useBenchSnapshot } from '../store/useBench.ts';
 /** The client app beside the diagram, or in its own window. */
 export function ClientPane() {
   const { trace } = useBenchSnapshot();
+  if (trace.connection.state === 'file')
+    return <p className="side-empty">This is a recorded trace; the client app is beside the live one.</p>;
   const origin = trace.origins['client-app'];
   if (origin === undefined) return <p className="side-empty">The hub has not said yet where the client app is.</p>;
   if (trace.connected !== undefined && !trace.connected.includes('client-app')) {

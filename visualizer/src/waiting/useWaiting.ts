@@ -45,6 +45,8 @@ function waitingIn({ trace, flow, view }: BenchSnapshot): Waiting | undefined {
   const { content, connection, connected, origins, hold } = trace;
   const [held] = hold.held;
   if (held !== undefined) return heldByYou(held, Date.now(), view.label);
+  // What a file tells of is over.
+  if (connection.state === 'file') return undefined;
   const newest = content.rows.at(-1);
   const id = flow ?? (newest === undefined ? undefined : content.flowOf(newest));
   const exchanges = content.flows.find((each) => each.id === id)?.exchanges ?? [];
