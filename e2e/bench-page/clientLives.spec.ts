@@ -1,6 +1,7 @@
 import { AxeBuilder } from '@axe-core/playwright';
 import type { Locator, Page } from '@playwright/test';
 import { phone, projector } from '../lab/benchPage.ts';
+import { signInElsewhere } from '../lab/outsideProvider.ts';
 import { alice } from '../lab/people.ts';
 import { expect, test } from '../lab/test.ts';
 
@@ -117,6 +118,27 @@ function focusIsCovered(): boolean {
 test.describe('beside the diagram', () => {
   test.use({ benchSize: projector });
 
+  test('a provider from outside, which lets nobody frame it, gets a window of its own, and the diagram both [client.embedded]', async ({
+    bench,
+    context,
+    provider,
+  }) => {
+    await bench.page.getByRole('tab', { name: 'Client app' }).click();
+    const frame = bench.page.frameLocator('iframe[title="Client app"]');
+    await frame.getByRole('link', { name: 'Any provider' }).click();
+    await frame.getByLabel('Address of the provider').fill(provider.issuer);
+    await frame.getByLabel('Client ID').fill(provider.credentials.client_id);
+    await frame.getByLabel('Client secret').fill(provider.credentials.client_secret);
+    await frame.getByRole('button', { name: 'Ask the provider' }).click();
+    const opened = context.waitForEvent('page');
+    await frame.getByRole('link', { name: 'Continue to the authorization server' }).click();
+    const window = await opened;
+    await signInElsewhere(window, 'Ada');
+    await expect(window.getByRole('heading', { level: 1 })).toHaveText('The code is here');
+    await bench.page.getByRole('tab', { name: 'Flows' }).click();
+    await expect(bench.flow('Authorization Response')).toHaveCount(1);
+  });
+
   test('the automatic client can be used in the frame [client.embedded]', async ({ bench }) => {
     await bench.page.getByRole('tab', { name: 'Client app' }).click();
     const frame = bench.page.frameLocator('iframe[title="Client app"]');
@@ -128,6 +150,7 @@ test.describe('beside the diagram', () => {
     await frame.getByRole('button', { name: 'Sign in' }).click();
     await frame.getByRole('button', { name: 'Allow' }).click();
     await expect(frame.getByRole('heading', { level: 1 })).toHaveText(`Hello, ${alice.name}`);
-    await expect(bench.current).toHaveAttribute('data-name', 'Page /automatic');
+    await bench.page.getByRole('tab', { name: 'Flows' }).click();
+    await expect(bench.flow('alice · authorization code + PKCE · web-client')).toHaveCount(1);
   });
 });
