@@ -73,7 +73,7 @@ async function holds(browser: Browser, traffic: readonly TraceEvent[]): Promise<
     const publisher = await connectPublisher(visualizer, { key: lab.hubKey, party: 'client-app' });
     for (let at = 0; at < traffic.length; at += 5000) await publisher.publish(traffic.slice(at, at + 5000));
     const page = await openWindow(browser);
-    page.setDefaultTimeout(240_000);
+    page.setDefaultTimeout(900_000);
     await watchInput(page);
     const meter = await gauge(page);
     const began = performance.now();

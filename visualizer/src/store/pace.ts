@@ -2,8 +2,10 @@ import type { Haste } from './traceStore.ts';
 
 /** In milliseconds; a hidden page draws no frames, yet its trace must not pile up. */
 const longestWait = 250;
-/** In milliseconds: how long the parts of a replay are gathered, so that a long past is not drawn many times over. */
+/** In milliseconds: how long the parts of a replay are gathered at least, so that a long past is not drawn many times over. */
 const gathering = 80;
+/** The same as a share of what drawing them took the last time: the longer the past is, the less often it is drawn. */
+const gatheringShare = 0.5;
 /** In milliseconds: what may be done in every frame. */
 const light = 8;
 /** After work that takes longer, the page rests so many times as long, and so at least two thirds of its time are the learner's. */
@@ -38,6 +40,15 @@ export const browserPace: PaceParts = {
  */
 export function createPace({ now, onFrame, later, afterwards }: PaceParts): (apply: () => void, haste: Haste) => void {
   let restUntil = 0;
+  let gatherFor = gathering;
+
+  /** The end of a replay is awaited, so nothing rests after its parts. */
+  function replayed(apply: () => void): void {
+    measured(apply);
+    afterwards(() => {
+      restUntil = 0;
+    });
+  }
 
   function measured(apply: () => void): void {
     const began = now();
@@ -46,12 +57,13 @@ export function createPace({ now, onFrame, later, afterwards }: PaceParts): (app
       const ended = now();
       const took = ended - began;
       restUntil = took > light ? ended + took * restShare : 0;
+      gatherFor = Math.max(gathering, took * gatheringShare);
     });
   }
 
   return (apply, haste) => {
     if (haste === 'replay') {
-      later(apply, gathering);
+      later(() => replayed(apply), gatherFor);
       return;
     }
     const rest = restUntil - now();
