@@ -1,6 +1,6 @@
 import type { Requirement } from './requirement.ts';
 
-/** How the bench is steered: timeline, waterfall, search, pins and addresses. */
+/** How the bench is steered: timeline, waterfall, search, pins and addresses; and what it bears. */
 export const navigationRequirements = [
   {
     id: 'navigation.timeline-gaps',
@@ -67,5 +67,20 @@ export const navigationRequirements = [
     id: 'navigation.pace',
     behaviour: 'However much arrives, the page leaves most of its time to whoever steers it.',
     source: 'Experience, promise 15',
+  },
+  {
+    id: 'walkthrough.time',
+    behaviour: 'Of a real Token Request the bench tells where the time went, and what nobody measured.',
+    source: 'Experience, promise 1',
+  },
+  {
+    id: 'walkthrough.timeline',
+    behaviour: 'The timeline can be dragged and stepped, by mouse and by keyboard.',
+    source: 'Experience, promise 2',
+  },
+  {
+    id: 'walkthrough.search-and-pins',
+    behaviour: 'Messages are found by filters, pinned, and opened again by a link in another browser.',
+    source: 'Experience, "Teaching style"',
   },
 ] as const satisfies readonly Requirement[];
