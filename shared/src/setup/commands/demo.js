@@ -16,7 +16,11 @@ npm run demo -- --open  … and open the browser
 npm run demo -- --fresh … with empty data
 npm run dev             … from the sources, started again and reloaded when they change
 
-Environment: CLIENT_APP_PORT, AUTH_SERVER_PORT, RESOURCE_SERVER_PORT, VISUALIZER_PORT, GRPC_PORT, LAB_DATA, LAB_HOST, LOG=pretty|quiet|json, NO_COLOR
+Environment, which README.md explains:
+  CLIENT_APP_PORT, AUTH_SERVER_PORT, RESOURCE_SERVER_PORT, VISUALIZER_PORT, GRPC_PORT, LAB_HOST
+  LAB_DATA, DATABASE_URL, LAB_KEEP_EVENTS, LAB_KEEP_BYTES, LOG=pretty|quiet|json, NO_COLOR
+  REGISTRATION=open|token|off, INITIAL_ACCESS_TOKEN, DEVICE_CODE_SECONDS, REFRESH_GRACE_SECONDS
+  OPAQUE_RESOURCES, INTROSPECTION_CACHE_SECONDS, TRUSTED_ISSUERS
 `;
 
 /** How long the four may take to be healthy: far more than they need, so that a slow computer is not called broken. */
