@@ -1,0 +1,84 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { fileURLToPath } from 'node:url';
+import autocannon from 'autocannon';
+import { median, printMachine, printTable, spread } from './support/figures.ts';
+import { processorTime } from './support/processorTime.ts';
+
+/**
+ * What it costs that messages could be held while nothing is: the same Express route behind capture that can't hold, that can, and for
+ * comparison, that looks at each message because something else is armed. Rounds take turns, so that all meet the same machine.
+ */
+const rounds = 9;
+const requests = 4000;
+const connections = 16;
+/** Less than this can't be told from chance here. */
+const aim = 0.03;
+const ways = ['never', 'off', 'armed'] as const;
+type Way = (typeof ways)[number];
+
+interface Figures {
+  perSecond: number;
+  /** Milliseconds of the server's processor time for each request. */
+  each: number;
+}
+
+const source = fileURLToPath(new URL('../../shared/src/testing/holdBenchmarkApp.ts', import.meta.url));
+const app = spawn(process.execPath, ['--import', 'tsx', source], {
+  env: { ...process.env, NODE_ENV: 'production' },
+  stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
+});
+const [origin] = await once(app, 'message');
+
+async function measure(way: Way): Promise<Figures> {
+  const before = processorTime(app.pid);
+  const began = performance.now();
+  const result = await autocannon({
+    url: `${origin}/${way}/token`,
+    method: 'POST',
+    headers: { 'content-type': 'application/x-www-form-urlencoded' },
+    body: 'grant_type=authorization_code&code=x&client_id=demo-client&code_verifier=x',
+    connections,
+    amount: requests,
+  });
+  if (result['2xx'] !== requests) throw new Error(`${way}: ${requests - result['2xx']} requests were not answered.`);
+  const seconds = (performance.now() - began) / 1000;
+  return { perSecond: requests / seconds, each: ((processorTime(app.pid) - before) * 1000) / requests };
+}
+
+printMachine();
+try {
+  for (const way of ways) await measure(way);
+  const measured: Record<Way, Figures[]> = { never: [], off: [], armed: [] };
+  for (let round = 0; round < rounds; round += 1)
+    for (const way of round % 2 === 0 ? ways : ways.toReversed()) measured[way].push(await measure(way));
+  const shares = (way: Way) =>
+    measured[way].map(({ each }, round) => each / (measured.never[round]?.each ?? Number.NaN));
+  console.log(`POST with ${connections} connections, ${rounds} rounds of ${requests} requests, median (least–most):\n`);
+  const names: Record<Way, string> = {
+    never: 'capture that cannot hold',
+    off: 'capture that can, nothing armed',
+    armed: 'something else armed',
+  };
+  printTable(
+    ['', 'requests a second', 'processor ms a request', 'share of the first'],
+    ways.map((way) => [
+      names[way],
+      spread(
+        measured[way].map(({ perSecond }) => perSecond),
+        0,
+      ),
+      spread(
+        measured[way].map(({ each }) => each),
+        3,
+      ),
+      spread(shares(way), 3),
+    ]),
+  );
+  const cost = median(shares('off')) - 1;
+  console.log(
+    `\nWith nothing armed, holding costs ${(cost * 100).toFixed(1)} % of capture's processor time: ${cost < aim ? 'within' : 'over'} the aim of ${aim * 100} %.`,
+  );
+} finally {
+  app.kill();
+}
