@@ -72,6 +72,12 @@ export const holdRequirements = [
     source: 'Protocol, "Where hand-written servers go wrong" 10',
   },
   {
+    id: 'hold.accessible',
+    behaviour:
+      'Holding, changing and releasing work by keyboard and pass automated accessibility checks in both themes.',
+    source: 'Experience, promise 15',
+  },
+  {
     id: 'hold.commands-validated',
     behaviour: 'A command that is not of the form, such as one with a line break in a header, closes its connection.',
     source: 'RFC 9112 §11.1',

@@ -1,0 +1,66 @@
+import { phone, projector } from '../lab/benchPage.ts';
+import { isAccessible } from '../lab/forEverybody.ts';
+import { holdPage } from '../lab/holdPage.ts';
+import { alice } from '../lab/people.ts';
+import { expect, test } from '../lab/test.ts';
+
+test.use({ benchSize: projector });
+// Each state is gone through as a whole, in both themes.
+test.slow();
+
+test('whoever holds messages can do so by keyboard, and meets accessible pages [hold.accessible] [hold.arm] [hold.release]', async ({
+  bench,
+  client,
+  signIn,
+}) => {
+  const { page } = bench;
+  const hold = holdPage(page);
+  await signIn(alice);
+
+  await test.step('A key holds every message; the first stops, and says so to whoever listens.', async () => {
+    await page.bringToFront();
+    await bench.press('h');
+    await expect(hold.bar).toContainText('Waiting for every message');
+    await isAccessible(page, 'everything is armed');
+    const exchanged = client.exchangeTheCode();
+    await hold.holds('POST /exchange');
+    await expect(page.getByRole('status').filter({ hasText: 'POST /exchange is held at Client app.' })).toHaveCount(1);
+    await bench.tabTo(hold.held.getByRole('button', { name: 'Release' }));
+    await bench.press('Enter');
+    await hold.holds('Token Request');
+    await isAccessible(page, 'a message is held');
+
+    await hold.act('Change…');
+    await isAccessible(page, 'the tables of a message');
+    await hold.editor.getByRole('tab', { name: 'Raw text' }).click();
+    await isAccessible(page, 'a message as raw text');
+    await page.setViewportSize(phone);
+    await isAccessible(page, 'a message as raw text, on a phone');
+    await page.setViewportSize(projector);
+    await bench.press('Escape');
+    await expect(hold.editor).toHaveCount(0);
+
+    await test.step('The same key lets everything go.', async () => {
+      await page.locator('body').click({ position: { x: 2, y: 2 } });
+      await bench.press('h');
+      await exchanged;
+      await expect(hold.bar).toHaveCount(0);
+      await expect(client.heading).toHaveText('The tokens are here');
+    });
+  });
+
+  await test.step('What was done stays told, in words and not by colour alone.', async () => {
+    await expect(bench.rowNamed('Token Request held')).toContainText('then released as it came');
+    await bench.inspect(bench.rowNamed('Token Request held'));
+    await isAccessible(page, 'what became of it');
+  });
+});
+
+test('the choice of what to hold is accessible, and of any width [hold.accessible]', async ({ bench }) => {
+  const { page } = bench;
+  await page.getByRole('button', { name: /^Hold\b/ }).click();
+  await expect(page.getByRole('dialog', { name: 'What to hold' })).toBeVisible();
+  await isAccessible(page, 'the choice');
+  await page.setViewportSize(phone);
+  await isAccessible(page, 'the choice on a phone');
+});
