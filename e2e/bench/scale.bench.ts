@@ -66,7 +66,7 @@ async function keysFor(page: Page, milliseconds: number): Promise<number[]> {
   return page.evaluate(() => window.inputDelays);
 }
 
-async function holds(browser: Browser, traffic: readonly TraceEvent[]): Promise<string[][]> {
+async function holds(browser: Browser, traffic: readonly TraceEvent[]): Promise<void> {
   const lab = await hubOnly();
   try {
     const { visualizer } = lab.origins;
@@ -84,21 +84,20 @@ async function holds(browser: Browser, traffic: readonly TraceEvent[]): Promise<
     const heap = await meter.heap();
     const delays = await keysFor(page, 6000);
     await page.close();
+    printTable(
+      ['', '', ''],
+      [
+        ['messages', many.toLocaleString('en'), ''],
+        ['rows', traffic.length.toLocaleString('en'), ''],
+        ['all rows there after', `${(all / 1000).toFixed(1)} s`, ''],
+        ['heap', `${heap.toFixed(0)} MB`, verdict(heap, aims.heap)],
+        ['a key to its paint, p50 / p95', pair(delays), verdict(percentile(delays, 0.95), aims.inputMs)],
+      ],
+    );
     const scrolling = await scrollByWheel(browser, visualizer, { last: traffic.length, seconds: 4 });
     publisher.close();
     const perSecond = (scrolling.frames.length * 1000) / scrolling.frames.reduce((sum, time) => sum + time, 0);
-    return [
-      ['messages', many.toLocaleString('en'), ''],
-      ['rows', traffic.length.toLocaleString('en'), ''],
-      ['all rows there after', `${(all / 1000).toFixed(1)} s`, ''],
-      ['heap', `${heap.toFixed(0)} MB`, verdict(heap, aims.heap)],
-      ['a key to its paint, p50 / p95', pair(delays), verdict(percentile(delays, 0.95), aims.inputMs)],
-      [
-        'frames a second while scrolling',
-        perSecond.toFixed(1),
-        perSecond > aims.framesASecond * 0.95 ? 'met' : 'missed',
-      ],
-    ];
+    console.log(`\nScrolled by wheel: ${perSecond.toFixed(1)} frames a second (aim ${aims.framesASecond}).`);
   } finally {
     await lab.close();
   }
@@ -178,7 +177,7 @@ try {
   console.log('A stream that arrives while somebody steps:\n');
   printTable(['', '', ''], await bears(browser, firstMessages(streamed, stream.perSecond * stream.seconds)));
   console.log('\nA long trace:\n');
-  printTable(['', '', ''], await holds(browser, firstMessages(multiply(recordings, many), many)));
+  await holds(browser, firstMessages(multiply(recordings, many), many));
 } finally {
   await browser.close();
 }

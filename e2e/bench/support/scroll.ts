@@ -21,6 +21,7 @@ export async function scrollByWheel(
   { last, seconds }: { last: number; seconds: number },
 ): Promise<Scrolling> {
   const page = await openWindow(browser);
+  page.setDefaultTimeout(300_000);
   await page.goto(bench);
   await page.locator(`[data-number="${last}"]`).waitFor();
   await sleep(1000);

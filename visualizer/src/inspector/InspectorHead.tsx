@@ -32,8 +32,10 @@ export function InspectorHead({ row, exchange }: { row: Row; exchange: readonly 
         {request !== undefined && request.number !== row.number && (
           <span>{duration(row.at - request.at)} after the request</span>
         )}
-        <PinButton row={row} />
-        <OtherHalf row={row} exchange={exchange} />
+        <span className="inspector-ways">
+          <PinButton row={row} />
+          <OtherHalf row={row} exchange={exchange} />
+        </span>
       </div>
     </header>
   );
