@@ -20,8 +20,7 @@ export async function logout(context: Context): Promise<void> {
     return terminal.result(['Nobody was signed in.'], { profile, signed_in: false, revoked: false });
   const { metadata } = signIn;
   terminal.step(`Giving the tokens back to ${metadata.issuer}`);
-  const outcome = await giveBack(context, signIn);
-  await endRegistration(context, signIn);
+  const outcome = await endSignIn(context, signIn);
   if (outcome !== undefined && outcome.verdict.kind !== 'accepted') {
     const { exitCode, error, message } = outcomeProblem(outcome, metadata.revocation_endpoint ?? metadata.issuer);
     throw new Problem(exitCode, error, `Signed out here, but the server may still take the tokens. ${message}`);
@@ -37,6 +36,15 @@ export async function logout(context: Context): Promise<void> {
   );
 }
 
+/** Gives back all that a sign-in stands for. What comes of the registration's end is for the record only. */
+export async function endSignIn(context: Context, signIn: SignIn): Promise<Outcome | undefined> {
+  const outcome = await giveBack(context, signIn);
+  const { registration } = signIn;
+  // A client that registered itself for this sign-in is of no use any more.
+  if (registration !== undefined) await sendDeletion(context, deleteRequest(registration));
+  return outcome;
+}
+
 /** The refresh token takes everything along that came of it (RFC 7009 §2.1). */
 async function giveBack(context: Context, { metadata, client, tokens }: SignIn): Promise<Outcome | undefined> {
   const endpoint = metadata.revocation_endpoint;
@@ -46,9 +54,4 @@ async function giveBack(context: Context, { metadata, client, tokens }: SignIn):
       ? ({ token: tokens.access_token, kind: 'access_token' } as const)
       : ({ token: tokens.refresh_token, kind: 'refresh_token' } as const);
   return revokeToken(context, endpoint, { metadata, client }, sent);
-}
-
-/** A client that registered itself for this sign-in is of no use any more. What comes of it is for the record only. */
-async function endRegistration(context: Context, { registration }: SignIn): Promise<void> {
-  if (registration !== undefined) await sendDeletion(context, deleteRequest(registration));
 }

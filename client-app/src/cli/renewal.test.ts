@@ -84,4 +84,11 @@ describe('Signing out', () => {
     });
     expect(await cli.context.signIns.find('default')).toBeUndefined();
   });
+
+  it('happens to whoever was signed in before, when somebody signs in anew [cli.logout]', async () => {
+    const before = await cli.context.signIns.find('default');
+    await login(cli.context, { device: true, open: true }, { platform: 'linux', env: {} });
+    expect(cli.authServer.grants.revoked).toEqual([before?.signIn.tokens.refresh_token]);
+    expect(await cli.context.signIns.find('default')).toBeDefined();
+  });
 });

@@ -1,5 +1,6 @@
 import { expiresAt } from '../../oauth/lifetime.ts';
 import type { Context } from '../context.ts';
+import { endSignIn } from '../logout.ts';
 import { nameOf, type SignIn, scopesOf, whoSignedIn } from '../signIn.ts';
 import type { Place } from '../store/signIns.ts';
 import { chooseFlow, type Surroundings } from './chooseFlow.ts';
@@ -25,7 +26,12 @@ export async function login(context: Context, options: LoginOptions, surrounding
     flow === 'device'
       ? await signInByDevice(context, joining)
       : await signInByLoopback(context, joining, { open: options.open });
-  const place = await signIns.whileLocked(profile, () => signIns.keep(profile, signIn));
+  const { before, place } = await signIns.whileLocked(profile, async () => ({
+    before: await signIns.find(profile),
+    place: await signIns.keep(profile, signIn),
+  }));
+  // Nobody holds these tokens any more, so nobody could end them. A server that is away does not spoil the new sign-in.
+  if (before !== undefined) await endSignIn(context, before.signIn);
   terminal.result(
     [
       `Signed in as ${nameOf(whoSignedIn(signIn.tokens))} at ${signIn.metadata.issuer}.`,
