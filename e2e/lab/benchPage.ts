@@ -12,6 +12,8 @@ export interface Bench {
   row(number: number): Locator;
   /** The only row of that name and error. */
   rowNamed(name: string, error?: string): Locator;
+  /** The number of the only row of that name. */
+  numberOf(name: string): Promise<string>;
   /** The rows that the page has, each as one line, in order. */
   read(): Promise<string[]>;
   /** The diagram has exactly these rows. */
@@ -82,6 +84,7 @@ export function benchPage(page: Page, origin: string): Bench {
     row: (number) => page.locator(`[data-row][data-number="${number}"]`),
     rowNamed: (name, error) =>
       page.locator(`[data-row][data-name="${name}"]${error === undefined ? '' : `[data-error="${error}"]`}`),
+    numberOf: async (name) => (await page.locator(`[data-row][data-name="${name}"]`).getAttribute('data-number')) ?? '',
     read: async () => (await read()).map(rowInWords),
     shows,
     async showsNext(...lines) {
