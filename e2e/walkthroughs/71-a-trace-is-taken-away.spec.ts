@@ -12,7 +12,7 @@ import { expect, test } from '../lab/test.ts';
 
 test.use({ benchSize: projector });
 
-test('An instructor takes a sign-in away in every form, with nothing live in it [take-away.counts] [take-away.redacted]', async ({
+test('An instructor takes a sign-in away in every form, with nothing live in it [take-away.counts] [take-away.redacted] [take-away.plantuml]', async ({
   lab,
   bench,
   client,

@@ -11,7 +11,7 @@ export function LeftOutPreview({ leftOut: { values, bodies, pages } }: { leftOut
       <summary>
         Left out: {counted(count, 'value')} in {counted(places, 'place')}
         {pages > 0 && `, the words of ${counted(pages, 'page')}`}
-        {bodies > 0 && `, ${counted(bodies, 'unreadable body').replace('bodys', 'bodies')}`}
+        {bodies > 0 && `, ${bodies === 1 ? '1 unreadable body' : `${bodies} unreadable bodies`}`}
       </summary>
       <p className="muted">
         Each value has one stand-in everywhere, so the story can still be followed. Of a JWT, header and claims stay,

@@ -21,7 +21,7 @@ export interface Format {
   extension: string;
   does: string;
   type: string;
-  /** Text can be copied as well. */
+  /** @throws Error with a sentence where these events have no such form. */
   make(baggage: Baggage): Promise<string | Blob>;
 }
 
