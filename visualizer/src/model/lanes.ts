@@ -34,7 +34,9 @@ export function lanesOf(rows: readonly Row[]): Lane[] {
   for (const row of rows) {
     const { from, to } = endsOf(row);
     parties.add(from).add(to);
-    if (row.kind === 'request' && row.name === 'Device Authorization Request') devices.add(from);
+    // The rest is told by requests alone, and a long trace has many rows.
+    if (row.kind !== 'request') continue;
+    if (row.name === 'Device Authorization Request') devices.add(from);
     const given = nameGivenIn(row);
     if (given === undefined || isLabParty(given.party)) continue;
     const names = given.where === 'registration' ? registered : introduced;

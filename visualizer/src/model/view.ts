@@ -3,7 +3,7 @@ import { type LabelOf, type Lane, labelsOf, lanesOf } from './lanes.ts';
 import { placeFor } from './orderedRows.ts';
 import { type Band, bandsOf } from './phases.ts';
 import type { Row } from './rows.ts';
-import { searchFor } from './search/match.ts';
+import { type Search, searchFor } from './search/match.ts';
 import type { Steps } from './stepping.ts';
 import type { TraceContent } from './trace.ts';
 
@@ -23,8 +23,21 @@ export interface View {
   readonly bands: readonly Band[];
   readonly activations: readonly Activation[];
   readonly steps: Steps;
-  /** What of the search cannot be as it was meant, each as a sentence. */
-  readonly problems: readonly string[];
+  readonly asked: Asked;
+}
+
+/** What was searched for, and with which names and pins: while those are the same, the search goes on from what it knows. */
+interface Asked {
+  query: string;
+  pins: ReadonlySet<number>;
+  label: LabelOf;
+  search: Search;
+}
+
+function askedFor(query: string, pins: ReadonlySet<number>, label: LabelOf, before: Asked | undefined): Asked {
+  if (before?.query === query && before.pins === pins && before.label === label) return before;
+  const search = searchFor(query, { labelOf: label, isPinned: ({ number }) => pins.has(number) });
+  return { query, pins, label, search };
 }
 
 export function viewOf(content: TraceContent, { flow, query, pins }: Filter, before?: View): View {
@@ -33,7 +46,8 @@ export function viewOf(content: TraceContent, { flow, query, pins }: Filter, bef
   const same = before !== undefined && areSame(before.lanes, found) ? before : undefined;
   const lanes = same?.lanes ?? found;
   const label = same?.label ?? labelsOf(lanes);
-  const search = searchFor(query, { labelOf: label, isPinned: ({ number }) => pins.has(number) });
+  const asked = askedFor(query, pins, label, before?.asked);
+  const { search } = asked;
   const rows =
     flow === undefined && search.isEmpty
       ? content.rows
@@ -45,7 +59,7 @@ export function viewOf(content: TraceContent, { flow, query, pins }: Filter, bef
     bands: bandsOf(rows),
     activations: activationsOf(rows),
     steps: stepsOf(rows, content),
-    problems: search.problems,
+    asked,
   };
 }
 

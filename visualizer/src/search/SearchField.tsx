@@ -72,7 +72,7 @@ export function SearchField({ field }: { field: RefObject<HTMLInputElement | nul
         suggestions={suggestions}
         chosen={chosen}
         onTake={completion.take}
-        problems={view.problems}
+        problems={view.asked.search.problems}
       />
     </search>
   );

@@ -11,7 +11,7 @@ export interface SearchContent {
 
 /** Made when a row is searched for the first time, and kept for the newest rows asked for: of a long trace, all would fill the memory. */
 const known = new Map<Row, SearchContent>();
-const mostKnown = 20_000;
+const mostKnown = 12_000;
 
 export function contentOf(row: Row): SearchContent {
   const kept = known.get(row);

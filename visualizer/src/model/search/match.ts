@@ -3,7 +3,7 @@ import { contentOf } from './content.ts';
 import { filters, isFilter, type SearchScene } from './filters.ts';
 import { readQuery, type Term } from './language.ts';
 
-/** A query that can be asked of rows. */
+/** A query that can be asked of rows. It remembers what it found, so that what arrives later is all that is looked at. */
 export interface Search {
   /** Nothing was asked for, so every row matches. */
   isEmpty: boolean;
@@ -15,14 +15,36 @@ export interface Search {
 /** All terms must hold. A term that makes no sense is told, and does not stand in the way of the others. */
 export function searchFor(query: string, scene: SearchScene): Search {
   const problems: string[] = [];
-  const tests = readQuery(query).flatMap((term) => {
-    const test = testOf(term, scene);
-    if (typeof test !== 'string') return [term.exclude ? (row: Row) => !test(row) : test];
-    problems.push(test);
-    // What looks like a filter and is none is searched as it stands.
-    return isFilter(term.filter ?? '') ? [] : [wordTest(`${term.filter}:${term.text}`, term.exclude)];
-  });
-  return { isEmpty: tests.length === 0, matches: (row) => tests.every((test) => test(row)), problems };
+  const verdicts = new WeakMap<Row, boolean>();
+  const tests = readQuery(query)
+    .sort(cheapFirst)
+    .flatMap((term) => {
+      const test = testOf(term, scene);
+      if (typeof test !== 'string') return [term.exclude ? (row: Row) => !test(row) : test];
+      problems.push(test);
+      // What looks like a filter and is none is searched as it stands.
+      return isFilter(term.filter ?? '') ? [] : [wordTest(`${term.filter}:${term.text}`, term.exclude)];
+    });
+  return {
+    isEmpty: tests.length === 0,
+    matches(row) {
+      const known = verdicts.get(row);
+      if (known !== undefined) return known;
+      const verdict = tests.every((test) => test(row));
+      verdicts.set(row, verdict);
+      return verdict;
+    },
+    problems,
+  };
+}
+
+/** What needs a message's parameters is asked last: most rows are out by then. */
+function cheapFirst(one: Term, other: Term): number {
+  return Number(needsContent(one)) - Number(needsContent(other));
+}
+
+function needsContent({ filter }: Term): boolean {
+  return filter === undefined || filter === 'has' || filter === 'value' || !isFilter(filter);
 }
 
 function testOf({ filter, text }: Term, scene: SearchScene): ((row: Row) => boolean) | string {
