@@ -1,5 +1,6 @@
 import type { ValueIndex } from '@oauth-lab/shared/meaning/values';
 import { followableIn, type Placed } from '@oauth-lab/shared/meaning/values/placed';
+import { credentialOf } from '../knowledge/credential.ts';
 import type { Row } from '../model/rows.ts';
 import type { TraceContent } from '../model/trace.ts';
 import { type Journey, journeyOf } from './journey.ts';
@@ -15,7 +16,7 @@ export interface ListedValue {
   rows: number;
 }
 
-/** The values of a message, each one once: first those that other messages carry as well, the rarest first. */
+/** The values of a message, each one once: first those that other messages carry as well, of those the credentials, then the rarest. */
 export function listValues(row: Row, values: ValueIndex, content: TraceContent): ListedValue[] {
   const byValue = new Map<string, Placed[]>();
   for (const placed of followableIn(row.event))
@@ -29,5 +30,14 @@ export function listValues(row: Row, values: ValueIndex, content: TraceContent):
       const journey = journeyOf(value, values, content);
       return [{ placed, alsoCalled: [...names], journey, rows: journey.stops.length }];
     })
-    .sort((one, other) => Number(one.rows < 2) - Number(other.rows < 2) || one.rows - other.rows);
+    .sort(
+      (one, other) =>
+        Number(one.rows < 2) - Number(other.rows < 2) ||
+        Number(isCredential(other)) - Number(isCredential(one)) ||
+        one.rows - other.rows,
+    );
+}
+
+function isCredential({ placed }: ListedValue): boolean {
+  return credentialOf(placed) !== undefined;
 }

@@ -77,13 +77,13 @@ function HeldItem({ held, now, current }: { held: Held; now: number; current: nu
     bench.setFollow(row === undefined ? undefined : refToValue(row.number, row.event, held.value));
   }
   return (
-    <li className="held" data-kind={held.kind} data-over={over} data-fresh={fresh}>
-      <button type="button" className="held-button" title={`${held.name}: follow this value`} onClick={follow}>
-        <span className="held-kind">{over ? <s>{held.kind}</s> : held.kind}</span>
-        {state !== undefined && <span className="held-state">{state}</span>}
-        <code className="held-value">{over ? <s>{shorten(held.value, 15)}</s> : shorten(held.value, 15)}</code>
-        <span className="held-from">{sourceInWords(held, labelOf)}</span>
-        {held.about !== undefined && <span className="held-about">{held.about}</span>}
+    <li className="known" data-kind={held.kind} data-over={over} data-fresh={fresh}>
+      <button type="button" className="known-button" title={`${held.name}: follow this value`} onClick={follow}>
+        <span className="known-kind">{over ? <s>{held.kind}</s> : held.kind}</span>
+        {state !== undefined && <span className="known-state">{state}</span>}
+        <code className="known-value">{over ? <s>{shorten(held.value, 15)}</s> : shorten(held.value, 15)}</code>
+        <span className="known-from">{sourceInWords(held, labelOf)}</span>
+        {held.about !== undefined && <span className="known-about">{held.about}</span>}
       </button>
     </li>
   );
