@@ -1,6 +1,6 @@
 import { everythingIsRevoked, pageIsShown, tokensAreRenewed } from '../lab/clientPassages.ts';
 import { userIsAskedToSignIn, userSignsIn } from '../lab/passages.ts';
-import { alice } from '../lab/people.ts';
+import { alice, bob } from '../lab/people.ts';
 import { expect, test } from '../lab/test.ts';
 
 test.use({ benchSize: { width: 1440, height: 6000 } });
@@ -83,5 +83,26 @@ test('A page without a server of its own signs Alice in with its script [walkthr
     await client.open('/browser-only/callback?code=planted&state=planted');
     await expect(client.problem).toContainText('No sign-in was under way in this tab');
     await bench.showsNext('browser → client-app  Authorization Response', 'client-app → browser  Callback Page');
+  });
+});
+
+test('Bob denies, and the script tells him what came and how to go on [client.browser-only]', async ({
+  client,
+  authServer,
+  bench,
+}) => {
+  await test.step('The page sends him to the authorization server, and he does not allow it anything.', async () => {
+    await client.open('/browser-only');
+    await client.press('Sign in');
+    await authServer.signIn(bob);
+    await authServer.deny();
+  });
+
+  await test.step('His browser brings the error back, and the script shows it. It sent no Token Request.', async () => {
+    await expect(client.problem).toContainText('access_denied');
+    await expect(client.page.getByRole('button', { name: 'Sign in' })).toBeVisible();
+    expect(new URL(client.page.url()).search).toBe('');
+    await expect(bench.rowNamed('Authorization Error Response', 'access_denied')).toHaveCount(2);
+    await expect(bench.rowNamed('Token Request')).toHaveCount(0);
   });
 });
