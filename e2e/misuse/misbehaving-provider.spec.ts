@@ -4,18 +4,13 @@ import { expect, test } from '../lab/test.ts';
 
 test.use({ benchSize: { width: 1440, height: 9000 } });
 
-test('A provider that misbehaves is refused with the reason, on the page and in the diagram [misuse.misbehaving-provider] [client.provider-misbehaves]', async ({
+test('Metadata of a provider that misbehaves are refused with the reason, on the page and in the diagram [misuse.misbehaving-provider] [client.provider-misbehaves]', async ({
   client,
   provider,
   bench,
 }) => {
-  const { host } = provider;
   const metadata = '/.well-known/openid-configuration';
-  const refused = (checks: string, error: string) => bench.rowNamed(checks, error);
-  const goThere = async () => {
-    await client.useProvider(provider);
-    await client.continueToAuthorizationServer();
-  };
+  const refused = (error: string) => bench.rowNamed('Metadata response checks', error);
 
   await test.step('Its metadata are those of another issuer: an attacker’s, who would get the code.', async () => {
     provider.misbehave(metadata, (answer) => {
@@ -25,7 +20,7 @@ test('A provider that misbehaves is refused with the reason, on the page and in 
     await expect(client.problem).toContainText(
       `The metadata is of another issuer: "https://attacker.example" instead of ${provider.issuer}.`,
     );
-    await expect(refused('Metadata response checks', 'metadata_issuer_mismatch')).toHaveCount(1);
+    await expect(refused('metadata_issuer_mismatch')).toHaveCount(1);
   });
 
   await test.step('A page comes where JSON is due, as from a hotspot that wants to be paid. It is shown as text.', async () => {
@@ -36,7 +31,7 @@ test('A provider that misbehaves is refused with the reason, on the page and in 
     await client.useProvider(provider);
     await expect(client.problem).toContainText('The answer is text/html, not JSON.');
     await expect(client.page.getByRole('heading', { name: 'Welcome' })).toHaveCount(0);
-    await expect(refused('Metadata response checks', 'metadata_not_json')).toHaveCount(1);
+    await expect(refused('metadata_not_json')).toHaveCount(1);
   });
 
   await test.step('It never answers. After 5 s the client gives up, and the diagram shows the arrow that nothing came back for.', async () => {
@@ -44,8 +39,25 @@ test('A provider that misbehaves is refused with the reason, on the page and in 
     await client.useProvider(provider);
     await expect(client.problem).toContainText('No answer within 5 s. (ETIMEDOUT)');
     await expect(bench.rowNamed('OpenID Provider Configuration Request failed', 'ETIMEDOUT')).toHaveCount(1);
-    provider.misbehave(metadata, undefined);
   });
+
+  await test.step('As soon as it behaves, the client prepares a sign-in there.', async () => {
+    provider.misbehave(metadata, undefined);
+    await client.useProvider(provider);
+    await expect(client.heading).toHaveText('Sign in, one step at a time');
+  });
+});
+
+test('Answers and tokens of a provider that misbehaves are refused with the reason, on the page and in the diagram [misuse.misbehaving-provider] [client.provider-misbehaves]', async ({
+  client,
+  provider,
+  bench,
+}) => {
+  const refused = (checks: string, error: string) => bench.rowNamed(checks, error);
+  const goThere = async () => {
+    await client.useProvider(provider);
+    await client.continueToAuthorizationServer();
+  };
 
   await test.step('Its answer says that it is from another server: a mix-up attack. The code goes nowhere.', async () => {
     provider.misbehave('/auth/', (answer) => {
@@ -105,6 +117,6 @@ test('A provider that misbehaves is refused with the reason, on the page and in 
     await goThere();
     await client.exchangeTheCode();
     await expect(client.heading).toHaveText('The tokens are here');
-    await expect(bench.lane(host)).toBeVisible();
+    await expect(bench.lane(provider.host)).toBeVisible();
   });
 });
