@@ -201,6 +201,12 @@ export const resourceServerRequirements = [
     source: 'RFC 9110 §15.6.4',
   },
   {
+    id: 'resource.unavailable',
+    behaviour:
+      'Where its database does not answer, REST says 503 with Retry-After, a tool an error, gRPC UNAVAILABLE; none tells what went wrong inside.',
+    source: 'RFC 9110 §15.6.4',
+  },
+  {
     id: 'resource.contexts-own',
     behaviour: 'Each user, of each issuer, lists and adds to their own contexts, which are kept in the database.',
     source: 'PROTOCOL.md, Resource server',

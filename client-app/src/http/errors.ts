@@ -1,3 +1,4 @@
+import { isDatabaseUnavailable } from '@oauth-lab/shared/database/unavailable';
 import type { ErrorRequestHandler, Request, RequestHandler } from 'express';
 import { z } from 'zod';
 import { sendProblem, startAgain } from './problem.ts';
@@ -32,6 +33,15 @@ const httpError = z.object({ status: z.int().min(400).max(499), code: z.string()
 export const errorPage: ErrorRequestHandler = (error, request, response, next) => {
   if (response.headersSent) return next(error);
   const known = httpError.safeParse(error);
+  if (isDatabaseUnavailable(error)) {
+    response.set('Retry-After', '5');
+    return sendProblem(response, {
+      status: 503,
+      title: 'The client app has no access to its records',
+      reason: 'Its database does not answer now. Nothing was done; try again in 5 seconds.',
+      actions: [{ label: 'Try again', href: pageOfForm(request) }, startAgain],
+    });
+  }
   if (!known.success) {
     console.error('client-app: a request failed unexpectedly:', error);
     return sendProblem(response, {

@@ -1,3 +1,4 @@
+import { isDatabaseUnavailable } from '@oauth-lab/shared/database/unavailable';
 import type { ErrorRequestHandler, RequestHandler, Response } from 'express';
 
 /** Answers any method that no handler before it took (RFC 9110 §15.5.6). */
@@ -13,6 +14,9 @@ export function methodsOnly(...methods: readonly string[]): RequestHandler {
 export const notFound: RequestHandler = (_request, response) =>
   refuse(response, 404, 'There is nothing at this address.');
 
+/** What a caller is told while the database does not answer. */
+export const withoutDatabase = 'The resource server has no access to its records now. Try again in 5 seconds.';
+
 /** The last word on what was thrown: what the caller did wrong in a sentence, and nothing about what we did. */
 export const answerErrors: ErrorRequestHandler = (error: unknown, _request, response, next) => {
   if (response.headersSent) return next(error);
@@ -20,6 +24,10 @@ export const answerErrors: ErrorRequestHandler = (error: unknown, _request, resp
   if (status === 415) return refuse(response, status, 'The body has an encoding that this server does not read.');
   if (status === 413) return refuse(response, status, 'The body is longer than 100 KiB.');
   if (status !== undefined) return refuse(response, status, 'The request is malformed.');
+  if (isDatabaseUnavailable(error)) {
+    const answer = { error: 'temporarily_unavailable', error_description: withoutDatabase };
+    return void response.status(503).set('Retry-After', '5').json(answer);
+  }
   console.error('resource-server:', error);
   response.status(500).json({ error: 'server_error', error_description: 'Something went wrong in this server.' });
 };

@@ -1,10 +1,12 @@
 import type { AuthInfo } from '@modelcontextprotocol/sdk/server/auth/types.js';
 import { McpServer } from '@modelcontextprotocol/sdk/server/mcp.js';
 import type { CallToolResult } from '@modelcontextprotocol/sdk/types.js';
+import { isDatabaseUnavailable } from '@oauth-lab/shared/database/unavailable';
 import { z } from 'zod';
 import type { AccessTokenClaims } from '../bearer/claims.ts';
 import { type ContextStore, mostContexts, ownerOf, shownContext } from '../contexts/contexts.ts';
 import { newContext } from '../contexts/newContext.ts';
+import { withoutDatabase } from '../http/errors.ts';
 
 export interface McpServerDependencies {
   contexts: ContextStore;
@@ -54,7 +56,8 @@ export function createMcpServer({ contexts, newId, now, claimsOf }: McpServerDep
       outputSchema: { contexts: z.array(context) },
       annotations: { readOnlyHint: true, openWorldHint: false },
     },
-    async ({ authInfo }) => told({ contexts: (await contexts.list(ownerOf(claimsOf(authInfo)))).map(shownContext) }),
+    ({ authInfo }) =>
+      answered(async () => told({ contexts: (await contexts.list(ownerOf(claimsOf(authInfo)))).map(shownContext) })),
   );
 
   server.registerTool(
@@ -66,14 +69,26 @@ export function createMcpServer({ contexts, newId, now, claimsOf }: McpServerDep
       outputSchema: context.shape,
       annotations: { readOnlyHint: false, destructiveHint: false, idempotentHint: false, openWorldHint: false },
     },
-    async (asked, { authInfo }) => {
-      const added = { ...asked, id: newId(), createdAt: Math.round(now() * 1000) };
-      const outcome = await contexts.add(ownerOf(claimsOf(authInfo)), added);
-      if (outcome === 'full') return failed(`You keep ${mostContexts} contexts, and more are not possible.`);
-      return told(shownContext(added));
-    },
+    (asked, { authInfo }) =>
+      answered(async () => {
+        const added = { ...asked, id: newId(), createdAt: Math.round(now() * 1000) };
+        const outcome = await contexts.add(ownerOf(claimsOf(authInfo)), added);
+        if (outcome === 'full') return failed(`You keep ${mostContexts} contexts, and more are not possible.`);
+        return told(shownContext(added));
+      }),
   );
   return server;
+}
+
+/** What a tool threw, as its result; the SDK would tell the model what our database said. */
+async function answered(work: () => Promise<CallToolResult>): Promise<CallToolResult> {
+  try {
+    return await work();
+  } catch (error) {
+    if (isDatabaseUnavailable(error)) return failed(withoutDatabase);
+    console.error('resource-server:', error);
+    return failed('Something went wrong in this server.');
+  }
 }
 
 /** The same for programs and, as text, for models whose client does not read structured content. */
