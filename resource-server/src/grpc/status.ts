@@ -1,8 +1,7 @@
 import { Metadata, type ServerInterceptingCallInterface, status } from '@grpc/grpc-js';
-import { isDatabaseUnavailable } from '@oauth-lab/shared/database/unavailable';
 import type { Judgement } from '../bearer/judge.ts';
 import type { BearerRefusal } from '../bearer/refusal.ts';
-import { withoutDatabase } from '../http/errors.ts';
+import { faultOf } from '../http/errors.ts';
 
 /** How a call ends: a code, a sentence, and metadata for the trailers. */
 export type CallStatus = Parameters<ServerInterceptingCallInterface['sendStatus']>[0];
@@ -45,7 +44,6 @@ export function statusOfRefusal({ refusal, answer }: Extract<Judgement, { accept
 /** What a method threw: its refusal, or something that went wrong here and is nobody else's business. */
 export function statusOfError(error: unknown): CallStatus {
   if (error instanceof MethodRefusal) return { code: status[error.code], details: error.message };
-  if (isDatabaseUnavailable(error)) return { code: status.UNAVAILABLE, details: withoutDatabase };
-  console.error('resource-server:', error);
-  return { code: status.INTERNAL, details: 'Something went wrong in this server.' };
+  const { passing, description } = faultOf(error);
+  return { code: passing ? status.UNAVAILABLE : status.INTERNAL, details: description };
 }

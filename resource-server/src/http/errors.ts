@@ -14,8 +14,16 @@ export function methodsOnly(...methods: readonly string[]): RequestHandler {
 export const notFound: RequestHandler = (_request, response) =>
   refuse(response, 404, 'There is nothing at this address.');
 
-/** What a caller is told while the database does not answer. */
-export const withoutDatabase = 'The resource server has no access to its records now. Try again in 5 seconds.';
+/** What a caller is told of an error of ours, on any transport: nothing of the inside, which goes to the console. */
+export function faultOf(error: unknown): { passing: boolean; description: string } {
+  if (isDatabaseUnavailable(error))
+    return {
+      passing: true,
+      description: 'The resource server has no access to its records now. Try again in 5 seconds.',
+    };
+  console.error('resource-server:', error);
+  return { passing: false, description: 'Something went wrong in this server.' };
+}
 
 /** The last word on what was thrown: what the caller did wrong in a sentence, and nothing about what we did. */
 export const answerErrors: ErrorRequestHandler = (error: unknown, _request, response, next) => {
@@ -24,12 +32,9 @@ export const answerErrors: ErrorRequestHandler = (error: unknown, _request, resp
   if (status === 415) return refuse(response, status, 'The body has an encoding that this server does not read.');
   if (status === 413) return refuse(response, status, 'The body is longer than 100 KiB.');
   if (status !== undefined) return refuse(response, status, 'The request is malformed.');
-  if (isDatabaseUnavailable(error)) {
-    const answer = { error: 'temporarily_unavailable', error_description: withoutDatabase };
-    return void response.status(503).set('Retry-After', '5').json(answer);
-  }
-  console.error('resource-server:', error);
-  response.status(500).json({ error: 'server_error', error_description: 'Something went wrong in this server.' });
+  const { passing, description: error_description } = faultOf(error);
+  if (!passing) return void response.status(500).json({ error: 'server_error', error_description });
+  response.status(503).set('Retry-After', '5').json({ error: 'temporarily_unavailable', error_description });
 };
 
 export function refuse(response: Response, status: number, description: string): void {

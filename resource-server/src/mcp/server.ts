@@ -1,12 +1,11 @@
 import type { AuthInfo } from '@modelcontextprotocol/sdk/server/auth/types.js';
 import { McpServer } from '@modelcontextprotocol/sdk/server/mcp.js';
 import type { CallToolResult } from '@modelcontextprotocol/sdk/types.js';
-import { isDatabaseUnavailable } from '@oauth-lab/shared/database/unavailable';
 import { z } from 'zod';
 import type { AccessTokenClaims } from '../bearer/claims.ts';
 import { type ContextStore, mostContexts, ownerOf, shownContext } from '../contexts/contexts.ts';
 import { newContext } from '../contexts/newContext.ts';
-import { withoutDatabase } from '../http/errors.ts';
+import { faultOf } from '../http/errors.ts';
 
 export interface McpServerDependencies {
   contexts: ContextStore;
@@ -85,9 +84,7 @@ async function answered(work: () => Promise<CallToolResult>): Promise<CallToolRe
   try {
     return await work();
   } catch (error) {
-    if (isDatabaseUnavailable(error)) return failed(withoutDatabase);
-    console.error('resource-server:', error);
-    return failed('Something went wrong in this server.');
+    return failed(faultOf(error).description);
   }
 }
 
