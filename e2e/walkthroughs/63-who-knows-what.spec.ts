@@ -17,7 +17,7 @@ test('At each step it is seen what each party holds, and stepping back takes it 
   const held = (party: string, kind: string) => card(party).locator(`[data-kind="${kind}"]`);
   const goTo = (row: Locator) => bench.inspect(row);
   const callback = bench.page.locator('[data-row][data-name="Authorization Response"][data-to="client-app"]');
-  const state = () => panel.textContent();
+  const state = async () => (await panel.textContent()) ?? '';
   const settled = async () => {
     const number = await bench.current.getAttribute('data-number');
     await expect(panel.getByRole('heading', { level: 2 })).toHaveText(`What each party knows at step ${number}`);
