@@ -54,7 +54,10 @@ export function SearchField({ field }: { field: RefObject<HTMLInputElement | nul
         }}
         onSelect={completion.moved}
         onFocus={() => setFocused(true)}
-        onBlur={() => setFocused(false)}
+        onBlur={() => {
+          setFocused(false);
+          completion.forget();
+        }}
         onKeyDown={press}
       />
       {filtering && (

@@ -20,13 +20,16 @@ export function useCompletion(field: RefObject<HTMLInputElement | null>, focused
   const { query, trace, view } = useBenchSnapshot();
   const [caret, setCaret] = useState(0);
   const [place, setPlace] = useState(-1);
+  /** The arrow keys ask for the filters where nothing is typed yet; unasked they would only cover what is below. */
+  const [asked, setAsked] = useState(false);
   const wanted = useRef<number | undefined>(undefined);
   const { rows } = trace.content;
   const { lanes } = view;
-  const suggestions = useMemo(
-    () => (focused ? suggestionsFor(query, Math.min(caret, query.length), { rows, lanes }) : []),
-    [focused, query, caret, rows, lanes],
-  );
+  const suggestions = useMemo(() => {
+    const at = Math.min(caret, query.length);
+    const typing = /\S$/.test(query.slice(0, at));
+    return focused && (typing || asked) ? suggestionsFor(query, at, { rows, lanes }) : [];
+  }, [focused, asked, query, caret, rows, lanes]);
 
   // The caret follows what was put in place; the browser would set it behind everything.
   useLayoutEffect(() => {
@@ -39,7 +42,8 @@ export function useCompletion(field: RefObject<HTMLInputElement | null>, focused
     suggestions,
     chosen: suggestions[place],
     choose(by) {
-      if (suggestions.length === 0) return false;
+      setAsked(true);
+      if (suggestions.length === 0) return !asked;
       setPlace((before) => (before + by + suggestions.length + (before < 0 && by < 0 ? 1 : 0)) % suggestions.length);
       return true;
     },
@@ -48,11 +52,17 @@ export function useCompletion(field: RefObject<HTMLInputElement | null>, focused
       bench.setQuery(suggestion.query);
       setCaret(suggestion.caret);
       setPlace(-1);
+      setAsked(false);
       field.current?.focus();
     },
-    forget: () => setPlace(-1),
+    forget() {
+      setPlace(-1);
+      setAsked(false);
+    },
     moved() {
-      setCaret(field.current?.selectionStart ?? 0);
+      const now = field.current?.selectionStart ?? 0;
+      if (now !== caret) setAsked(false);
+      setCaret(now);
       setPlace(-1);
     },
   };
