@@ -36,11 +36,12 @@ export function createIndexes(bench: Bench, later: (work: () => void) => void, n
     const { content } = bench.snapshot().trace;
     const until = now() + turn;
     const enough = () => now() >= until;
-    const complete = values.catchUp(content, enough) && lives.catchUp(content, enough);
-    const whole = complete && sharing.catchUp(content, enough);
+    // First what makes the trace small: the others take memory of their own.
+    const small = sharing.catchUp(content, enough);
+    const complete = small && values.catchUp(content, enough) && lives.catchUp(content, enough);
     snapshot = { values: values.index, lives: lives.index, complete };
     for (const listener of listeners) listener();
-    if (!whole) plan();
+    if (!complete) plan();
   }
 
   function plan(): void {
