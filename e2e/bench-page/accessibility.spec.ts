@@ -1,4 +1,4 @@
-import { phone, projector } from '../lab/benchPage.ts';
+import { type Bench, phone, projector } from '../lab/benchPage.ts';
 import { isAccessible, zoomed } from '../lab/forEverybody.ts';
 import { alice } from '../lab/people.ts';
 import { expect, test } from '../lab/test.ts';
@@ -7,12 +7,12 @@ test.use({ benchSize: projector });
 // Each page is gone through as a whole, several times.
 test.slow();
 
-test('the bench is accessible, with each of its panes and tabs [bench-page.accessible]', async ({
+test('the bench is accessible: empty, with a refusal, while something is searched for [bench-page.accessible]', async ({
   bench,
   client,
   signIn,
 }) => {
-  const { page, inspector } = bench;
+  const { page } = bench;
   await expect(page.getByRole('heading', { name: 'No message has been sent yet' })).toBeVisible();
   await isAccessible(page, 'without a message');
   await signIn(alice);
@@ -22,29 +22,80 @@ test('the bench is accessible, with each of its panes and tabs [bench-page.acces
   await bench.inspect(bench.rowNamed('Token Error Response'));
   await isAccessible(page, 'a refused request, searched for');
   await bench.search.fill('');
+  await isAccessible(page, 'what can be searched for');
+});
+
+for (const { half, tabsOf } of [
+  { half: 'first', tabsOf: (tabs: string[]) => tabs.slice(0, 4) },
+  { half: 'second', tabsOf: (tabs: string[]) => tabs.slice(4) },
+]) {
+  test(`so is each tab of its inspector, the ${half} half [bench-page.accessible]`, async ({
+    bench,
+    client,
+    signIn,
+  }) => {
+    const { page, inspector } = bench;
+    await signIn(alice);
+    await client.exchangeTheCode();
+    await expect(client.heading).toHaveText('The tokens are here');
+    await standOnTheTokens(bench);
+    for (const tab of tabsOf(await inspector.getByRole('tab').allTextContents())) {
+      await inspector.getByRole('tab', { name: tab, exact: true }).click();
+      await isAccessible(page, `the tab ${tab}`);
+    }
+  });
+}
+
+test('so are its tools, each opened [bench-page.accessible]', async ({ bench, client, signIn }) => {
+  const { page, inspector } = bench;
+  await signIn(alice);
   await client.exchangeTheCode();
   await expect(client.heading).toHaveText('The tokens are here');
-  await bench.search.fill('Token Response');
-  await bench.inspect(bench.rowNamed('Token Response'));
-  await bench.search.fill('');
-  const tabs = inspector.getByRole('tab');
-  for (const tab of await tabs.allTextContents()) {
-    await inspector.getByRole('tab', { name: tab, exact: true }).click();
-    await isAccessible(page, `the tab ${tab}`);
+  await standOnTheTokens(bench);
+
+  const tools = page.locator('.top button[aria-haspopup]');
+  for (const tool of await tools.all()) {
+    await tool.click();
+    await expect(tool).toHaveAttribute('aria-expanded', 'true');
+    await isAccessible(page, `opened: ${await tool.getAttribute('title')}`);
+    await bench.press('Escape');
+    await expect(tool).toHaveAttribute('aria-expanded', 'false');
+  }
+  await page.getByRole('button', { name: 'Who knows what' }).click();
+  await inspector
+    .getByRole('button', { name: /^[\w-]{43}$/ })
+    .first()
+    .click();
+  await isAccessible(page, 'what each party knows, and a value that is followed');
+});
+
+test('so is each dialog [bench-page.accessible]', async ({ bench, client, signIn }) => {
+  const { page } = bench;
+  const dialog = page.getByRole('dialog');
+  await signIn(alice);
+  await client.exchangeTheCode();
+  await expect(client.heading).toHaveText('The tokens are here');
+  await bench.press('?');
+  await expect(dialog).toBeVisible();
+  await isAccessible(page, 'the help');
+  await bench.press('Escape');
+  for (const task of ['Take away', 'Bring in a file']) {
+    await page.getByRole('button', { name: 'Export' }).click();
+    await page.getByRole('menuitem', { name: task }).click();
+    await expect(dialog).toBeVisible();
+    await isAccessible(page, task);
+    await bench.press('Escape');
+    await expect(dialog).toBeHidden();
   }
 });
 
-test('so are its tools, as a list, and on a phone [bench-page.accessible]', async ({ bench, signIn }) => {
+test('so is its list, and the bench on a phone [bench-page.accessible]', async ({ bench, signIn }) => {
   const { page } = bench;
   await signIn(alice);
   await bench.press('Home');
   await bench.press('ArrowRight');
   await page.getByRole('button', { name: 'List' }).click();
   await isAccessible(page, 'the list');
-  await bench.press('?');
-  await expect(page.getByRole('dialog')).toBeVisible();
-  await isAccessible(page, 'the help');
-  await bench.press('Escape');
   await page.setViewportSize(phone);
   for (const pane of ['Messages', 'Inspector', 'Flows', 'Client app']) {
     await page.getByRole('tab', { name: pane, exact: true }).click();
@@ -62,8 +113,7 @@ test('so is what a learner changes and sends from the JWT and the PKCE bench [be
   await signIn(alice);
   await client.exchangeTheCode();
   await expect(client.heading).toHaveText('The tokens are here');
-  await bench.search.fill('Token Response');
-  await bench.inspect(bench.rowNamed('Token Response'));
+  await standOnTheTokens(bench);
   await bench.tab('JWT');
   await inspector.getByRole('button', { name: 'Sign with your key' }).click();
   await inspector.getByText('Your public key').click();
@@ -99,3 +149,10 @@ test('zoomed to 200 %, the bench loses nothing [bench-page.zoom]', async ({ benc
     await expect(last).toBeInViewport();
   }
 });
+
+async function standOnTheTokens(bench: Bench): Promise<void> {
+  await bench.search.fill('Token Response');
+  await bench.inspect(bench.rowNamed('Token Response'));
+  await bench.search.fill('');
+  await bench.search.blur();
+}
