@@ -4,7 +4,10 @@ import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { workingFolder } from '@oauth-lab/shared/setup/lab/programs';
+import type { Page } from '@playwright/test';
+import { authServer } from './authServer.ts';
 import type { Lab } from './lab.ts';
+import { alice } from './people.ts';
 
 /** The command line as a user runs it: a process for each command, and a folder for what it keeps. */
 export interface CommandLine {
@@ -78,6 +81,16 @@ export async function commandLine(lab: Lab, surroundings: Record<string, string>
     },
     close: () => rm(folder, { recursive: true, force: true }),
   };
+}
+
+/** Alice signs in from the command line and allows what it asks for; walkthrough 50 tells it step by step. */
+export async function aliceLogsIn(cli: CommandLine, page: Page): Promise<Ended> {
+  const login = cli.start('login', '--no-open', '--json');
+  const { url = '' } = await login.event('authorization_request');
+  await page.goto(url);
+  await authServer(page).signIn(alice);
+  await authServer(page).allow();
+  return login.ended;
 }
 
 function collected(stream: NodeJS.ReadableStream): () => string {

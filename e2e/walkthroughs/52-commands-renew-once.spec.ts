@@ -1,21 +1,14 @@
-import { commandLine } from '../lab/commandLine.ts';
-import { alice } from '../lab/people.ts';
+import { aliceLogsIn, commandLine } from '../lab/commandLine.ts';
 import { expect, test } from '../lab/test.ts';
 
 test('Commands that find an expired token at the same time renew it once [walkthrough.cli-renewal] [cli.single-flight]', async ({
   lab,
   page,
-  authServer,
   bench,
 }) => {
   const cli = await commandLine(lab);
   await test.step('Alice has signed in from the command line, and an hour has passed.', async () => {
-    const login = cli.start('login', '--no-open', '--json');
-    const { url = '' } = await login.event('authorization_request');
-    await page.goto(url);
-    await authServer.signIn(alice);
-    await authServer.allow();
-    expect((await login.ended).code).toBe(0);
+    expect((await aliceLogsIn(cli, page)).code).toBe(0);
     await cli.letTheTokenExpire();
     expect((await cli.run('status')).out).toMatch(/Access token +expired/);
   });

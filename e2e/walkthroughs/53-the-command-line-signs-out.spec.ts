@@ -1,22 +1,16 @@
 import { existsSync, readFileSync } from 'node:fs';
-import { commandLine } from '../lab/commandLine.ts';
+import { aliceLogsIn, commandLine } from '../lab/commandLine.ts';
 import { alice } from '../lab/people.ts';
 import { expect, test } from '../lab/test.ts';
 
 test('The command line gives its tokens back, and what it held is of no use any more [walkthrough.cli-logout] [cli.logout] [cli.exit-codes]', async ({
   lab,
   page,
-  authServer,
   bench,
 }) => {
   const cli = await commandLine(lab);
   const stolen = await test.step('Alice has signed in. Somebody has copied the file with her tokens.', async () => {
-    const login = cli.start('login', '--no-open', '--json');
-    const { url = '' } = await login.event('authorization_request');
-    await page.goto(url);
-    await authServer.signIn(alice);
-    await authServer.allow();
-    expect((await login.ended).code).toBe(0);
+    expect((await aliceLogsIn(cli, page)).code).toBe(0);
     await expect(bench.rowNamed('Callback Page')).toHaveCount(1);
     return JSON.parse(readFileSync(cli.file, 'utf8')).tokens;
   });

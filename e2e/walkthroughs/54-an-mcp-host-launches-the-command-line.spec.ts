@@ -1,23 +1,17 @@
 import { Client } from '@modelcontextprotocol/sdk/client/index.js';
 import { StdioClientTransport } from '@modelcontextprotocol/sdk/client/stdio.js';
-import { commandLine } from '../lab/commandLine.ts';
+import { aliceLogsIn, commandLine } from '../lab/commandLine.ts';
 import { alice } from '../lab/people.ts';
 import { expect, test } from '../lab/test.ts';
 
 test('An MCP host launches the command line, which lends it the sign-in of Alice [walkthrough.cli-mcp] [cli.mcp]', async ({
   lab,
   page,
-  authServer,
   bench,
 }) => {
   const cli = await commandLine(lab);
   await test.step('Alice has signed in from the command line, to read.', async () => {
-    const login = cli.start('login', '--no-open', '--json');
-    const { url = '' } = await login.event('authorization_request');
-    await page.goto(url);
-    await authServer.signIn(alice);
-    await authServer.allow();
-    expect((await login.ended).code).toBe(0);
+    expect((await aliceLogsIn(cli, page)).code).toBe(0);
     await expect(bench.rowNamed('Callback Page')).toHaveCount(1);
   });
 
