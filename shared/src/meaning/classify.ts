@@ -46,7 +46,7 @@ const kinds: readonly MessageKind[] = [
 export const requestNames: readonly string[] = [...new Set(kinds.map(({ request }) => request.name))];
 
 /** What a request is. */
-export function classifyRequest(request: RequestEvent): MessageMeaning {
+export const classifyRequest = remembered((request: RequestEvent): MessageMeaning => {
   const reading = readRequest(request);
   const { query, form, json, headers, channel } = reading;
   const kind = kindOf(reading);
@@ -64,7 +64,7 @@ export function classifyRequest(request: RequestEvent): MessageMeaning {
     error,
     key: keyOf(kind?.request.key ?? [...query.keys()].slice(0, 2), values),
   };
-}
+});
 
 /** What came of a request: a response, or none. */
 export function classifyAnswer(request: RequestEvent, answer: ResponseEvent | FailureEvent): MessageMeaning {
@@ -74,7 +74,7 @@ export function classifyAnswer(request: RequestEvent, answer: ResponseEvent | Fa
   const { channel } = reading;
   if (answer.kind === 'failure') {
     const name = `${kind?.request.name ?? pageName(reading)} failed`;
-    return { name, phase, channel, error: answer.code, key: [] };
+    return { name, phase, channel, error: answer.code, key: noKey };
   }
   const response = readResponse(answer);
   const error = errorOf(response);
@@ -198,12 +198,18 @@ function keyIds(json: JsonObject | undefined): string | undefined {
     .join(', ');
 }
 
-function keyOf(names: readonly string[], valueFor: (name: string) => string | null | undefined): KeyParameter[] {
+/** Most messages have no parameter to show, and those of a long trace are many. */
+const noKey: readonly KeyParameter[] = [];
+
+function keyOf(
+  names: readonly string[],
+  valueFor: (name: string) => string | null | undefined,
+): readonly KeyParameter[] {
   const found: KeyParameter[] = [];
   for (const name of names) {
     const value = valueFor(name);
     if (value !== null && value !== undefined && value !== '') found.push({ name, value });
     if (found.length === 3) break;
   }
-  return found;
+  return found.length === 0 ? noKey : found.slice();
 }

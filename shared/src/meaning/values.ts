@@ -1,4 +1,5 @@
 import type { TraceEvent } from '../trace/event.ts';
+import { grownList } from './grownList.ts';
 import { ownString } from './ownString.ts';
 import { hashesOf, type Relation, thumbprintOf } from './values/hashes.ts';
 import { isFollowable, type Place, type Placed, valuesIn } from './values/placed.ts';
@@ -63,12 +64,14 @@ export function createValueIndex(): ValueIndex {
   function put(number: number, placed: Placed): void {
     const place = samePlace(placed);
     const known = postings.get(placed.value);
+    // A hash is computed once for each name that a value has: what a name says decides which hash it may have.
+    const isNamed = known?.places.some(({ name }) => name === place.name);
     if (known === undefined) postings.set(ownString(placed.value), { numbers: [number], places: [place] });
     else {
-      known.numbers.push(number);
-      known.places.push(place);
+      known.numbers = grownList(known.numbers, number);
+      known.places = grownList(known.places, place);
     }
-    if (known?.places.includes(place)) return;
+    if (isNamed) return;
     for (const { hash, made } of hashesOf(placed.name, placed.value))
       if (!madeOf.has(made)) madeOf.set(made, { value: placed.value, relation: `${hash} of` });
   }

@@ -49,7 +49,7 @@ export function cardsAt(
       until: limitAt(life, moment),
       about: aboutOf(life, moment),
     };
-    for (const { party, from, ...since } of life.holders.values())
+    for (const { party, from, ...since } of life.holders)
       if (isBy(since, moment)) hands.get(party)?.push({ ...common, since: since.number, from });
   }
   return parties.map((party) => ({ party, held: (hands.get(party) ?? []).sort(inOrder) }));

@@ -1,4 +1,4 @@
-import { isBy, keepEarliest, type Moment } from './moment.ts';
+import { isBy, type Moment, withEarliest } from './moment.ts';
 
 /** Values that came of one grant: a code, the tokens that it gave, the tokens that those gave. */
 export interface Families {
@@ -31,14 +31,18 @@ export function createFamilies(): Families {
       const tie = { values, ...moment };
       for (const value of values) {
         const known = ties.get(value) ?? [];
-        keepEarliest(known, tie, (other) => other.number === moment.number);
-        ties.set(value, known);
+        ties.set(
+          value,
+          withEarliest(known, tie, (other) => other.number === moment.number),
+        );
       }
     },
     end(value, moment) {
       const known = ends.get(value) ?? [];
-      keepEarliest(known, moment, (other) => other.number === moment.number);
-      ends.set(value, known);
+      ends.set(
+        value,
+        withEarliest(known, moment, (other) => other.number === moment.number),
+      );
     },
     endedBy(moment) {
       const ended = new Map<string, Moment[]>();

@@ -2,7 +2,7 @@ import type { Reader } from '../model/aside.ts';
 import type { Row } from '../model/rows.ts';
 import type { Named } from './credential.ts';
 import { createFamilies } from './families.ts';
-import { earlier, earliest, isBy, keepEarliest, type Moment } from './moment.ts';
+import { earlier, earliest, isBy, type Moment, withEarliest } from './moment.ts';
 import type { EndHow, Observation } from './observation.ts';
 import { observe } from './observe.ts';
 
@@ -24,7 +24,8 @@ export interface Name extends Named, Moment {
 /** Everything that is known of one credential: who had it when, and what became of it. */
 export interface Life {
   readonly value: string;
-  readonly holders: ReadonlyMap<string, Holder>;
+  /** One for each party. */
+  readonly holders: readonly Holder[];
   /** What it is called; the first sure name counts. */
   readonly named: readonly Name[];
   readonly ends: readonly End[];
@@ -42,7 +43,7 @@ export interface Lives extends Reader {
 }
 
 interface GrowingLife extends Life {
-  holders: Map<string, Holder>;
+  holders: Holder[];
   named: Name[];
   ends: End[];
   limits: (Moment & { until: number })[];
@@ -61,7 +62,7 @@ export function createLives(): Lives {
   function lifeOf(value: string): GrowingLife {
     const known = lives.get(value);
     if (known !== undefined) return known;
-    const life: GrowingLife = { value, holders: new Map(), named: [], ends: [], limits: [], user: undefined };
+    const life: GrowingLife = { value, holders: [], named: [], ends: [], limits: [], user: undefined };
     lives.set(value, life);
     return life;
   }
@@ -72,26 +73,27 @@ export function createLives(): Lives {
         const { value, name, named, parties, from, moment } = observation;
         const life = lifeOf(value);
         if (!about.includes(life)) about.push(life);
-        keepEarliest(
+        life.named = withEarliest(
           life.named,
           { ...named, name, ...moment },
           ({ kind, sure }) => kind === named.kind && sure === named.sure,
         );
         for (const party of parties) {
           const holder = { party, from: party === from ? undefined : from, ...moment };
-          const known = life.holders.get(party);
-          life.holders.set(party, known === undefined ? holder : earlier(known, holder));
+          life.holders = withEarliest(life.holders, holder, (other) => other.party === party);
         }
         break;
       }
       case 'ended': {
         const { value, how, moment } = observation;
-        keepEarliest(lifeOf(value).ends, { how, ...moment }, (end) => end.how === how);
+        const life = lifeOf(value);
+        life.ends = withEarliest(life.ends, { how, ...moment }, (end) => end.how === how);
         break;
       }
       case 'lasts': {
         const { value, until, moment } = observation;
-        keepEarliest(lifeOf(value).limits, { until, ...moment }, (limit) => limit.until === until);
+        const life = lifeOf(value);
+        life.limits = withEarliest(life.limits, { until, ...moment }, (limit) => limit.until === until);
         break;
       }
       case 'of user': {
@@ -121,7 +123,7 @@ export function createLives(): Lives {
     endsAt(moment) {
       const ofFamilies = families.endedBy(moment);
       return (life) => {
-        const born = earliest([...life.holders.values()]);
+        const born = earliest(life.holders);
         const ofFamily = (ofFamilies.get(life.value) ?? [])
           // What came of a grant later than its end is not part of that end.
           .filter((end) => born === undefined || isBy(born, end))

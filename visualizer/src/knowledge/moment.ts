@@ -1,3 +1,4 @@
+import { grownList } from '@oauth-lab/shared/meaning/grownList';
 import type { Row } from '../model/rows.ts';
 
 /** A place in the order of the diagram: that of a row. */
@@ -23,10 +24,11 @@ export function earliest<Kept extends Moment>(all: readonly Kept[]): Kept | unde
   return all.reduce<Kept | undefined>((first, each) => (first === undefined ? each : earlier(first, each)), undefined);
 }
 
-/** Keeps one item of its kind: that of the earliest moment. */
-export function keepEarliest<Item extends Moment>(items: Item[], item: Item, isSame: (other: Item) => boolean): void {
+/** The items with one more, of which one of its kind is kept: that of the earliest moment. */
+export function withEarliest<Item extends Moment>(items: Item[], item: Item, isSame: (other: Item) => boolean): Item[] {
   const at = items.findIndex(isSame);
   const known = items[at];
-  if (known === undefined) items.push(item);
-  else items[at] = earlier(known, item);
+  if (known === undefined) return grownList(items, item);
+  items[at] = earlier(known, item);
+  return items;
 }

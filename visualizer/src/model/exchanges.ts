@@ -1,3 +1,4 @@
+import { grownList } from '@oauth-lab/shared/meaning/grownList';
 import type { ExchangeFacts } from '@oauth-lab/shared/meaning/types';
 import type { FailureEvent, HoldNote, NoteEvent, RequestEvent, ResponseEvent } from '@oauth-lab/shared/trace/event';
 import type { NumberedEvent } from '@oauth-lab/shared/trace/wire';
@@ -17,13 +18,13 @@ export interface Gathered {
 export function gather(into: Gathered, { number, event }: NumberedEvent): void {
   switch (event.kind) {
     case 'request':
-      into.requests.push({ number, event });
+      into.requests = grownList(into.requests, { number, event });
       break;
     case 'note':
-      into.notes.push({ number, event });
+      into.notes = grownList(into.notes, { number, event });
       break;
     default:
-      into.answers.push({ number, event });
+      into.answers = grownList(into.answers, { number, event });
   }
 }
 

@@ -1,11 +1,13 @@
 import { classifyAnswer, classifyRequest } from '@oauth-lab/shared/meaning/classify';
 import { createFlowIndex } from '@oauth-lab/shared/meaning/flows';
+import { grownList } from '@oauth-lab/shared/meaning/grownList';
 import type { ExchangeFacts, Flow, MessageMeaning } from '@oauth-lab/shared/meaning/types';
 import type { RequestEvent, TraceEvent } from '@oauth-lab/shared/trace/event';
 import type { NumberedEvent } from '@oauth-lab/shared/trace/wire';
 import { factsOf, type Gathered, gather, type Told, tell } from './exchanges.ts';
 import { orderedRows } from './orderedRows.ts';
 import { answerRow, compareRows, noteRow, orphanRow, type Row, requestRow } from './rows.ts';
+import { createSharedNames } from './sharedNames.ts';
 
 /** Everything that is known of the trace at one moment. It does not change; a later moment is another object. */
 export interface TraceContent {
@@ -32,8 +34,9 @@ export function createTrace(): { add(events: readonly NumberedEvent[]): void; re
   const numbers = new Set<number>();
   const meanings = new WeakMap<RequestEvent, MessageMeaning>();
   const rows = orderedRows();
+  const shareNames = createSharedNames();
   const flows = createFlowIndex();
-  const calls = new Map<string, Set<string>>();
+  const calls = new Map<string, string[]>();
   const changes: string[] = [];
   let last = 0;
 
@@ -49,11 +52,13 @@ export function createTrace(): { add(events: readonly NumberedEvent[]): void; re
       if (numbers.has(numbered.number)) continue;
       numbers.add(numbered.number);
       last = Math.max(last, numbered.number);
-      const { exchange } = numbered.event;
-      const entry = gathered.get(exchange) ?? { requests: [], answers: [], notes: [] };
+      const { event } = numbered;
+      const entry = gathered.get(event.exchange) ?? { requests: [], answers: [], notes: [] };
+      shareNames(event, (entry.requests[0] ?? entry.answers[0] ?? entry.notes[0])?.event);
+      const { exchange } = event;
       gathered.set(exchange, entry);
       gather(entry, numbered);
-      noteCall(numbered.event);
+      noteCall(event);
       changed.set(exchange, entry);
     }
     for (const [exchange, entry] of changed) {
@@ -65,8 +70,8 @@ export function createTrace(): { add(events: readonly NumberedEvent[]): void; re
   function noteCall(event: TraceEvent): void {
     if (event.kind !== 'request' || event.parent === undefined) return;
     const known = calls.get(event.parent);
-    if (known === undefined) calls.set(event.parent, new Set([event.exchange]));
-    else known.add(event.exchange);
+    if (known === undefined) calls.set(event.parent, [event.exchange]);
+    else if (!known.includes(event.exchange)) calls.set(event.parent, grownList(known, event.exchange));
   }
 
   function show(entry: Gathered): void {
@@ -108,7 +113,7 @@ export function createTrace(): { add(events: readonly NumberedEvent[]): void; re
           .flatMap(({ requests, answers, notes }): NumberedEvent[] => [...requests, ...answers, ...notes])
           .sort((one, other) => one.number - other.number),
       row: rows.get,
-      callsOf: (exchange) => [...(calls.get(exchange) ?? [])],
+      callsOf: (exchange) => calls.get(exchange) ?? [],
       flowOf: (row) => flows.flowOf(row.exchange),
       exchange(id) {
         const { requests = [], answers = [], notes = [] } = gathered.get(id) ?? {};
