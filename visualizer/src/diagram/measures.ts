@@ -5,7 +5,7 @@ import { endsOf, type Row } from '../model/rows.ts';
 export const rowHeight = 48;
 export const headsHeight = 50;
 /** A lane is at least so wide; where they do not fit, the diagram scrolls sideways. */
-export const laneWidth = 128;
+export const laneWidth = 112;
 
 /** Where lanes stand across the stage, as fractions of its width. */
 export type LanePlaces = ReadonlyMap<string, number>;

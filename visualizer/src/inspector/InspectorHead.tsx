@@ -28,10 +28,12 @@ export function InspectorHead({ row, exchange }: { row: Row; exchange: readonly 
         )}
       </p>
       <div className="inspector-foot">
-        <time dateTime={new Date(row.at).toISOString()}>{timeOfDay(row.at)}</time>
-        {request !== undefined && request.number !== row.number && (
-          <span>{duration(row.at - request.at)} after the request</span>
-        )}
+        <span className="inspector-times">
+          <time dateTime={new Date(row.at).toISOString()}>{timeOfDay(row.at)}</time>
+          {request !== undefined && request.number !== row.number && (
+            <span>{duration(row.at - request.at)} after the request</span>
+          )}
+        </span>
         <span className="inspector-ways">
           <PinButton row={row} />
           <OtherHalf row={row} exchange={exchange} />

@@ -1,6 +1,10 @@
 import { ExternalLink, PanelLeft } from 'lucide-react';
+import { shorten } from '../diagram/measures.ts';
 import { useBench, useBenchSnapshot } from '../store/useBench.ts';
 import { DemoAccount } from './DemoAccount.tsx';
+
+/** A longer search is shortened: it stands in its field. */
+const longestQuery = 80;
 
 /** What to do first. Where a filter hides everything, how to see it again. */
 export function EmptyState({ onEmbed }: { onEmbed: () => void }) {
@@ -42,7 +46,7 @@ function NothingMatches({ filtered, query }: { filtered: boolean; query: string 
     <div className="empty">
       <h2>No message matches</h2>
       <p>
-        {query === '' ? 'The flow has no message here.' : `Nothing in the trace fits “${query}”`}
+        {query === '' ? 'The flow has no message here.' : `Nothing in the trace fits “${shorten(query, longestQuery)}”`}
         {query !== '' && filtered ? ' in this flow.' : query === '' ? '' : '.'}
       </p>
       <p className="empty-actions">

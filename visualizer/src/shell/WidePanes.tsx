@@ -12,6 +12,9 @@ import { paneMemory } from './memory.ts';
 import { SidePane, type SideTab } from './SidePane.tsx';
 import { useSideWidth } from './useSideWidth.ts';
 
+/** In pixels, until the learner draws it otherwise: a large screen has room for wider explanations. */
+const inspectorWidth = () => (innerWidth >= 1600 ? 460 : 360);
+
 interface WideParts {
   side: boolean;
   sideTab: SideTab;
@@ -49,7 +52,7 @@ export function WidePanes({ side, sideTab, onSideTab, asList, onEmbed }: WidePar
           <Panel
             id="inspector"
             className="pane"
-            defaultSize="360px"
+            defaultSize={`${inspectorWidth()}px`}
             minSize="240px"
             groupResizeBehavior="preserve-pixel-size"
           >

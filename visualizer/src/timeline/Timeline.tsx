@@ -29,6 +29,7 @@ export function Timeline() {
   const [hovered, setHovered] = useState<number | undefined>(undefined);
   const count = rows.length;
   const began = rows[0]?.at ?? 0;
+  const ended = rows.at(-1)?.at ?? 0;
 
   function placeUnder(event: PointerEvent<HTMLDivElement>): number {
     const box = event.currentTarget.getBoundingClientRect();
@@ -110,7 +111,9 @@ export function Timeline() {
         )}
       </div>
       <p className="timeline-time" title="From the first message to where you are, and to the last one">
-        {current !== undefined && <b>+{roughly(current.at - began)}</b>} of {roughly((rows.at(-1)?.at ?? 0) - began)}
+        {/* A filter may leave nothing of where the learner stands. */}
+        {current !== undefined && current.at >= began && current.at <= ended && <b>+{roughly(current.at - began)}</b>}{' '}
+        of {roughly(ended - began)}
       </p>
     </section>
   );
