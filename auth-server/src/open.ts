@@ -57,7 +57,7 @@ export async function openApplication({
       recorder,
       stores,
       keys,
-      clientKeys: clientKeys(captureFetch(recorder, { room: 'clientAuthentication' })),
+      clientKeys: clientKeys(captureFetch(recorder, { room: 'clientAuthentication', timeoutMs: 3000 })),
       limits: limitsMemory(),
       userCodeGuesses: userCodeGuessesMemory(),
       opaqueResources,

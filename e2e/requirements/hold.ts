@@ -72,6 +72,12 @@ export const holdRequirements = [
     source: 'Protocol, "Where hand-written servers go wrong" 10',
   },
   {
+    id: 'hold.outside',
+    behaviour:
+      'What a party of the lab sends to a server outside of it is held at its sender, before it leaves, and the answer before the sender sees it; what a party of the lab gets is held there, and nothing twice.',
+    source: 'Experience, promises 6 and 14',
+  },
+  {
     id: 'hold.accessible',
     behaviour:
       'Holding, changing and releasing work by keyboard and pass automated accessibility checks in both themes.',

@@ -47,6 +47,27 @@ export const walkthroughRequirements = [
     source: 'Experience, promise 6',
   },
   {
+    id: 'walkthrough.hold-outside',
+    behaviour:
+      'A Token Request to a provider outside of the lab is held before it leaves and changed, and the provider refuses it.',
+    source: 'Experience, promises 6 and 14',
+  },
+  {
+    id: 'walkthrough.hold-outside-answer',
+    behaviour: 'The answer of an outside provider is changed before the client sees it, and the client finds that out.',
+    source: 'Experience, promises 6 and 14',
+  },
+  {
+    id: 'walkthrough.hold-outside-drop',
+    behaviour: 'The learner answers instead of an outside provider, and drops what is sent to it.',
+    source: 'Experience, promises 6 and 14',
+  },
+  {
+    id: 'walkthrough.hold-own-app',
+    behaviour: 'An engineer changes what her client gets from her own API, behind `npm run trace`.',
+    source: 'Experience, promises 6 and 14',
+  },
+  {
     id: 'walkthrough.hold-hub-stops',
     behaviour: 'The hub stops while a message is held: it goes through at once, and the diagram says so.',
     source: 'Experience, promise 6',

@@ -58,4 +58,10 @@ export const yourOwnAppRequirements = [
     behaviour: 'An app of somebody else has a lane of its own in the diagram, with its real messages.',
     source: 'Experience, promise 14',
   },
+  {
+    id: 'own-app.hold',
+    behaviour:
+      'What passes `npm run trace` can be held, changed, answered and dropped: a request before the service has it, an answer before it goes back; never a stream.',
+    source: 'Experience, promises 6 and 14',
+  },
 ] as const satisfies readonly Requirement[];

@@ -62,9 +62,9 @@ class Lab {
     return this.viewers[which % this.viewers.length] ?? {};
   }
 
-  message(process: Process): void {
+  /** @param exchange another process has had it already. */
+  message(process: Process, exchange = (this.offered + 1).toString(16).padStart(16, '0')): void {
     this.offered += 1;
-    const exchange = this.offered.toString(16).padStart(16, '0');
     const message = { exchange, half: 'request' as const, from: 'browser', to: process.name, name: 'Token Request' };
     const deliver = () => this.delivered.set(exchange, (this.delivered.get(exchange) ?? 0) + 1);
     const held = process.gate.offer(message);
@@ -168,6 +168,31 @@ describe('holding, from viewer to process', () => {
     await Promise.resolve();
     expect(lab.holding.state()).toMatchObject({ arms: [], held: [{ by: 'client-app' }] });
     expect(lab.delivered).toEqual(new Map([['0000000000000002', 1]]));
+  });
+
+  it('a message that both ends could hold is held by the first only [hold.outside]', async () => {
+    const lab = new Lab();
+    const [sender, receiver] = [lab.process(0), lab.process(1)];
+    lab.holding.command(lab.viewer(0), { do: 'arm', wanted: { each: true } });
+    lab.holding.command(lab.viewer(0), { do: 'arm', wanted: { name: 'Token Request', each: false } });
+    lab.drain();
+    lab.message(sender, 'a'.repeat(16));
+    lab.drain();
+    expect(lab.holding.state().held).toMatchObject([{ by: 'client-app' }]);
+    lab.holding.command(lab.viewer(0), {
+      do: 'settle',
+      held: `${'a'.repeat(16)}.request`,
+      settlement: { how: 'release' },
+    });
+    lab.drain();
+    lab.message(receiver, 'a'.repeat(16));
+    lab.drain();
+    await Promise.resolve();
+    expect(lab.holding.state().held).toEqual([]);
+    expect(lab.delivered.get('a'.repeat(16))).toBe(2);
+    lab.message(receiver);
+    lab.drain();
+    expect(lab.holding.state().held).toMatchObject([{ by: 'auth-server' }]);
   });
 
   it('is ready once every process knows what is armed: from then on, whatever fits is held [hold.arm]', () => {

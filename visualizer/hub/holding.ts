@@ -11,6 +11,8 @@ import type {
 
 /** More than any learner arms; what is beyond is passed over. */
 const mostArms = 50;
+/** So many messages that were held are remembered: where both ends of one could hold it, the first to do so is the only one. */
+const remembered = 1000;
 
 /** Whoever holds, and whoever asks for it: compared by identity only. */
 type Viewer = object;
@@ -39,6 +41,7 @@ export interface HoldingOptions {
 export function createHolding({ tellPublisher, tellPublishers, onChange }: HoldingOptions): Holding {
   const arms = new Map<string, { arm: Arm; owner: Viewer }>();
   const held = new Map<string, { message: HeldMessage; publisher: string; owner: Viewer }>();
+  const heldBefore = new Set<string>();
   /** The publishers that are connected, and those of them that have not said yet that they hold what is armed now. */
   const connected = new Set<string>();
   const behind = new Set<string>();
@@ -120,10 +123,14 @@ export function createHolding({ tellPublisher, tellPublishers, onChange }: Holdi
       }
       const message = report.held;
       const armed = arms.get(message.arm);
-      if (armed === undefined || held.has(message.id)) {
+      if (armed === undefined || heldBefore.has(message.id)) {
         tellPublisher(publisher, { type: 'settle', held: message.id, settlement: { how: 'not meant' } });
+        // It took the arm for used, and may have been wrong.
+        tellPublisher(publisher, order());
         return;
       }
+      heldBefore.add(message.id);
+      for (const oldest of heldBefore) if (heldBefore.size > remembered) heldBefore.delete(oldest);
       if (!armed.arm.each) arms.delete(message.arm);
       held.set(message.id, { message, publisher, owner: armed.owner });
       changed();

@@ -6,12 +6,14 @@ import type { ClientCredentials } from '../store/clients.ts';
 export type ClientKeys = (keys: Extract<ClientCredentials, { kind: 'keys' }>['keys']) => CompactVerifyGetKey;
 
 const largestKeySet = 64 * 1024;
+/** Milliseconds. */
+const longestTimer = 2 ** 31 - 1;
 const loopbackHosts = ['localhost', '127.0.0.1', '[::1]'];
 
 /**
  * Keys behind a `jwks_uri` are fetched when they are first needed, kept for five minutes, and fetched again for an unknown `kid`, but
  * not more than twice a minute. An answer may be 64 KiB long and take 3 s; a redirect is not followed.
- * @param fetch records what it sends.
+ * @param fetch records what it sends, and limits the time.
  */
 export function clientKeys(fetch: typeof globalThis.fetch): ClientKeys {
   const remote = new LRUCache<string, CompactVerifyGetKey>({ max: 100 });
@@ -23,7 +25,7 @@ export function clientKeys(fetch: typeof globalThis.fetch): ClientKeys {
     const url = new URL(keys.jwksUri);
     if (!mayBeFetched(url)) return () => Promise.reject(new Error('A jwks_uri has to be https, or http on loopback.'));
     const set = createRemoteJWKSet(url, {
-      timeoutDuration: 3000,
+      timeoutDuration: longestTimer,
       cooldownDuration: 30_000,
       cacheMaxAge: 5 * 60_000,
       [customFetch]: async (input, init) => atMost(largestKeySet, await fetch(input, init)),

@@ -5,6 +5,8 @@ import type { FindKey } from '../oauth/idToken.ts';
 
 /** An answer that is longer is not read to its end. */
 const maxAnswerBytes = 256 * 1024;
+/** Milliseconds: as long as a timer can be. */
+const longestTimer = 2 ** 31 - 1;
 
 /** Sends a request exactly as it was shown. Redirects are not followed: no endpoint that this client calls answers with one. */
 export async function send(request: HttpRequest, by: typeof fetch): Promise<Answer> {
@@ -39,7 +41,11 @@ async function boundedText(response: Response): Promise<string | undefined> {
 
 /** Fetches a server's keys when the first one is asked for (RFC 7517 §5). */
 export function remoteKeys(jwksUri: string, by: typeof fetch): FindKey {
-  const find = createRemoteJWKSet(new URL(jwksUri), { [customFetch]: by });
+  const find = createRemoteJWKSet(new URL(jwksUri), {
+    // Whoever fetches limits the time, and knows when a learner holds the message.
+    timeoutDuration: longestTimer,
+    [customFetch]: by,
+  });
   return async (header) => {
     try {
       return await find(header);

@@ -2,14 +2,16 @@ import { formatBaggage, formatContext, parseContext } from '../trace/context.ts'
 import type { TraceBody } from '../trace/event.ts';
 import { createBodyCopy } from './body.ts';
 import { fitHeaders, fitUrl } from './fit.ts';
+import { holdCall } from './hold/call.ts';
 import { timeLimit } from './hold/timeLimit.ts';
-import { exchangeUnderWay, newSpanId, newTraceId, type Recorder } from './recorder.ts';
+import { exchangeUnderWay, newSpanId, newTraceId, type Recorder, type RequestContent } from './recorder.ts';
 import { urlWithoutPasswords } from './redact.ts';
 
 /**
  * A `fetch` that says who calls, gives up after `timeoutMs` (5 s unless told otherwise), and records the exchange where the receiver
  * did not: an outside server, a server that is down. A receiver that did answers with `traceresponse`; that is believed of the lab's
- * own parties only, because a server from outside may well trace for itself, and not for the lab.
+ * own parties only, because a server from outside may well trace for itself, and not for the lab. What the lab's own parties get they
+ * hold themselves, where a learner asks for it; what goes outside is held here.
  * @param room the part of the caller's code that sends, such as "exchange".
  * @param trace what the messages belong to that are sent while no request is being answered; each is on its own otherwise.
  */
@@ -29,56 +31,81 @@ export function captureFetch(
     if (!recorder.listening) return fetch(request);
     const copy = request.clone();
     const sent = recorder.now();
-
     const exchange = recorder.open({ id: context.span, trace: context.trace });
+    let answered = false;
+    let asked: Promise<RequestContent> | undefined;
+
     /** The request as this sender saw it; its body has been read into the copy. */
-    async function recordRequest(): Promise<void> {
-      const body = await bodyOf(copy, copy.headers.get('content-type'));
+    async function readRequest(): Promise<RequestContent> {
       const { method, url } = request;
-      exchange.record(
-        {
-          kind: 'request',
-          from: recorder.party,
-          to: receiverOf(url, recorder.origins),
-          room,
-          ...(under === undefined ? {} : { parent: under.id }),
-          method,
-          url: fitUrl(urlWithoutPasswords(url)),
-          headers: fitHeaders([...copy.headers]),
-          body,
-        },
-        sent,
-      );
+      const content: RequestContent = {
+        kind: 'request',
+        from: recorder.party,
+        to: receiverOf(url, recorder.origins),
+        room,
+        ...(under === undefined ? {} : { parent: under.id }),
+        method,
+        url: fitUrl(urlWithoutPasswords(url)),
+        headers: fitHeaders([...copy.headers]),
+        body: await bodyOf(copy, copy.headers.get('content-type')),
+      };
+      exchange.record(content, sent);
+      return content;
     }
 
-    function recordedThere({ headers: answered }: Response): boolean {
-      if (!Object.values(recorder.origins).includes(new URL(request.url).origin)) return false;
-      return parseContext(answered.get('traceresponse') ?? undefined)?.trace === context.trace;
+    function recordRequest(): Promise<RequestContent> {
+      asked ??= readRequest();
+      return asked;
     }
 
-    try {
-      const response = await fetch(request);
-      if (recordedThere(response)) return response;
-      const answered = recorder.now();
+    /** The caller gets its answer at once; the record follows when the body is here. */
+    function recordAnswer(response: Response): void {
+      answered = true;
+      const at = recorder.now();
       const answer = response.clone();
-      // The caller gets its answer at once; the record follows when the body is here.
       void recordRequest()
         .then(async () => {
           const body = await bodyOf(answer, answer.headers.get('content-type'));
           exchange.record(
             { kind: 'response', status: answer.status, headers: fitHeaders([...answer.headers]), body },
-            answered,
+            at,
           );
         })
         .catch((error: unknown) => exchange.record({ kind: 'failure', ...failureOf(error, timeoutMs) }));
+    }
+
+    function recordFailure(failure: { code: string; message: string }, at = recorder.now()): void {
+      if (answered) return;
+      answered = true;
+      exchange.record({ kind: 'failure', ...failure }, at);
+    }
+
+    const ours = Object.values(recorder.origins).includes(new URL(request.url).origin);
+    const { gate } = recorder;
+    try {
+      if (gate?.active === true && !ours) {
+        const record = { request: recordRequest, answer: recordAnswer, failure: recordFailure };
+        return await holdCall({ gate, exchange, request, whole: isWhole(input, init), record });
+      }
+      const response = await fetch(request);
+      const recordedThere =
+        ours && parseContext(response.headers.get('traceresponse') ?? undefined)?.trace === context.trace;
+      if (!recordedThere) recordAnswer(response);
       return response;
     } catch (error) {
       const failed = recorder.now();
       await recordRequest();
-      exchange.record({ kind: 'failure', ...failureOf(error, timeoutMs) }, failed);
+      recordFailure(failureOf(error, timeoutMs), failed);
       throw error;
     }
   };
+}
+
+/** Whether the body is there when the call begins: given as a stream, or in a `Request`, it may come for as long as it likes. */
+function isWhole(...[input, init]: Parameters<typeof fetch>): boolean {
+  if (init?.body !== undefined && init.body !== null)
+    return !(init.body instanceof ReadableStream) && !(Symbol.asyncIterator in Object(init.body));
+  return !(input instanceof Request) || input.body === null;
 }
 
 /** The party of a URL: one of the lab's, or the host of a server from outside. */

@@ -45,12 +45,19 @@ tap.listen(Number(port), host, () => {
   console.log(`Call ${here} instead of ${to}: what is sent there shows as "${as}" at ${found?.bench}. Ctrl-C ends it.`);
 });
 
+/** How long what is under way may still take, in milliseconds; streams and WebSockets end with it. */
+const graceMs = 1000;
 let stopping = false;
 for (const signal of ['SIGINT', 'SIGTERM'] as const)
   process.on(signal, () => {
     if (stopping) return;
     stopping = true;
-    tap.close();
-    tap.closeAllConnections();
-    void recorder.close().then(() => process.exit(0));
+    const end = () => {
+      tap.closeAllConnections();
+      void recorder.close().then(() => process.exit(0));
+    };
+    // What is held goes on first.
+    recorder.gate?.stop();
+    tap.close(end);
+    setTimeout(end, graceMs);
   });

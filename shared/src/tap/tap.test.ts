@@ -14,7 +14,9 @@ import { gzipSync } from 'node:zlib';
 import fc from 'fast-check';
 import { afterEach, describe, expect, it } from 'vitest';
 import { WebSocket, WebSocketServer } from 'ws';
+import { createGate, type Gate } from '../capture/hold/gate.ts';
 import { recording } from '../testing/recording.ts';
+import type { HeldMessage, OrderedSettlement, Wanted } from '../trace/hold.ts';
 import { createTap } from './tap.ts';
 
 const ends: (() => unknown)[] = [];
@@ -23,12 +25,12 @@ afterEach(async () => {
 });
 
 /** A service of somebody's, and the tap in front of it. */
-async function tapOf(service: RequestListener) {
+async function tapOf(service: RequestListener, holding: { gate?: Gate } = {}) {
   const server = createServer(service);
   await once(server.listen(0, '127.0.0.1'), 'listening');
   ends.push(() => end(server));
   const to = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
-  return { server, to, ...(await tapTo(to)) };
+  return { server, to, ...(await tapTo(to, holding)) };
 }
 
 function end(server: Server): void {
@@ -36,8 +38,8 @@ function end(server: Server): void {
   server.close();
 }
 
-async function tapTo(to: string) {
-  const tape = recording('my api');
+async function tapTo(to: string, holding: { gate?: Gate } = {}) {
+  const tape = recording('my api', {}, holding);
   const tap = createTap(tape.recorder, { to, origin: 'http://localhost:8084' });
   await once(tap.listen(0, '127.0.0.1'), 'listening');
   ends.push(() => end(tap));
@@ -180,5 +182,113 @@ describe('a service that is down', () => {
     const [error] = (await once(socket, 'error')) as [Error];
     expect(error.message).toContain('502');
     await until((event) => event.kind === 'response' && event !== events[1]);
+  });
+});
+
+describe('what the tap holds for a learner', () => {
+  /** A gate that holds what is wanted, and settles it as the test says. */
+  function gateFor(wanted: Wanted, settle: (held: HeldMessage) => OrderedSettlement | undefined) {
+    const held: HeldMessage[] = [];
+    const gate = createGate({
+      party: 'my api',
+      report(report) {
+        if (report.type !== 'held') return;
+        held.push(report.held);
+        const settlement = settle(report.held);
+        if (settlement !== undefined)
+          setImmediate(() => gate.obey({ type: 'settle', held: report.held.id, settlement }));
+      },
+    });
+    gate.obey({ type: 'arms', version: 1, arms: [{ id: 'arm', ...wanted }], busy: true });
+    return { gate, held };
+  }
+
+  const echo: RequestListener = async (asked, answer) => {
+    const body = await text(asked);
+    answer.setHeader('Set-Cookie', ['a=1', 'b=2']);
+    answer.setHeader('Content-Type', 'application/json');
+    // In pieces, as many services send it.
+    answer.write(`{"url":"${asked.url}",`);
+    answer.end(`"note":"${asked.headers['x-note']}","body":"${body}"}`);
+  };
+
+  it('is a request before the service has it, which gets what the learner made of it [own-app.hold]', async () => {
+    const { gate, held } = gateFor({ half: 'request', each: false }, () => ({
+      how: 'edit request',
+      target: '/orders?changed=1',
+      headers: [['X-Note', 'seen']],
+      body: 'another body, and a longer one',
+    }));
+    const { here, events, until } = await tapOf(echo, { gate });
+    const answer = await fetch(`${here}/orders`, { method: 'POST', body: 'first' });
+    expect(await answer.json()).toEqual({
+      url: '/orders?changed=1',
+      note: 'seen',
+      body: 'another body, and a longer one',
+    });
+    expect(held).toMatchObject([{ half: 'request', by: 'my api' }]);
+    await until(({ kind }) => kind === 'response');
+    expect(events).toMatchObject([
+      { kind: 'request', body: { text: 'first' } },
+      { kind: 'note', note: { outcome: 'edited' } },
+      { kind: 'response' },
+    ]);
+  });
+
+  it('is an answer before it goes back, compressed or not, and all of it goes back when it is released [own-app.hold]', async () => {
+    const coded = gzipSync('{"access_token":"abc"}');
+    const service: RequestListener = (asked, answer) => {
+      if (asked.url === '/plain') void echo(asked, answer);
+      else answer.writeHead(200, { 'content-type': 'application/json', 'content-encoding': 'gzip' }).end(coded);
+    };
+    const { gate, held } = gateFor({ half: 'response', each: true }, ({ name }) =>
+      name === 'GET /plain'
+        ? { how: 'release' }
+        : { how: 'edit response', status: 201, headers: [['content-type', 'application/json']], body: '{"a":1}' },
+    );
+    const { here } = await tapOf(service, { gate });
+    const plain = await fetch(`${here}/plain`);
+    expect([plain.headers.getSetCookie(), await plain.json()]).toMatchObject([['a=1', 'b=2'], { url: '/plain' }]);
+    const changed = await fetch(`${here}/coded`);
+    expect([changed.status, changed.headers.get('content-encoding'), await changed.json()]).toEqual([
+      201,
+      null,
+      { a: 1 },
+    ]);
+    expect(held.map(({ half }) => half)).toEqual(['response', 'response']);
+  });
+
+  it('is no stream: it is open at once, whatever is armed [own-app.hold] [own-app.streams]', async () => {
+    const { gate, held } = gateFor({ half: 'response', each: true }, () => undefined);
+    const { here } = await tapOf(
+      (_, answer) => {
+        answer.writeHead(200, { 'content-type': 'text/event-stream' }).flushHeaders();
+      },
+      { gate },
+    );
+    const open = await fetch(here);
+    expect(open.headers.get('content-type')).toBe('text/event-stream');
+    await open.body?.cancel();
+    expect(held).toEqual([]);
+  });
+
+  it('is answered by the learner, or dropped, and the service has never been asked [own-app.hold]', async () => {
+    let asked = 0;
+    const { gate } = gateFor({ half: 'request', each: true }, ({ name }) =>
+      name === 'GET /drop'
+        ? { how: 'drop' }
+        : { how: 'answer', status: 418, headers: [['x-mine', 'yes']], body: 'short and stout' },
+    );
+    const { here } = await tapOf(
+      (_, answer) => {
+        asked += 1;
+        answer.end();
+      },
+      { gate },
+    );
+    const answer = await fetch(here);
+    expect([answer.status, answer.headers.get('x-mine'), await answer.text()]).toEqual([418, 'yes', 'short and stout']);
+    await expect(fetch(`${here}/drop`)).rejects.toThrow('fetch failed');
+    expect(asked).toBe(0);
   });
 });

@@ -4,13 +4,14 @@ import type { Duplex } from 'node:stream';
 import express from 'express';
 import { createProxyServer, type ProxyServer } from 'http-proxy-3';
 import { createExchangeIds } from '../capture/exchangeIds.ts';
+import { isEventStream } from '../capture/hold/withheldResponse.ts';
 import { captureInbound } from '../capture/inbound.ts';
 import type { Recorder } from '../capture/recorder.ts';
 import { recordUpgrade } from './upgrade.ts';
 
 /**
- * A reverse proxy in front of somebody's own HTTP service that records what passes and changes nothing of it: bodies stream through as
- * they are, compressed or not; event streams and WebSockets stay open as long as both sides want. The request line, the headers and
+ * A reverse proxy in front of somebody's own HTTP service that records what passes and changes nothing of it, but for what a learner
+ * holds: a request before the service has it, an answer before it goes back. Bodies stream through as they are, compressed or not; event streams and WebSockets stay open as long as both sides want. The request line, the headers and
  * `Host` reach the service as the caller sent them, so that addresses that it makes of them lead through the proxy again.
  * @param to the service's origin.
  * @param origin this proxy's own, for the addresses in the diagram.
@@ -26,7 +27,7 @@ export function createTap(recorder: Recorder, { to, origin }: { to: string; orig
     changeOrigin: !isThisMachine(to),
     preserveHeaderKeyCase: true,
   });
-  passAnswersOn(proxy, to);
+  passAnswersOn(proxy, to, recorder);
 
   const app = express();
   app.disable('x-powered-by');
@@ -46,11 +47,14 @@ export function createTap(recorder: Recorder, { to, origin }: { to: string; orig
   return server;
 }
 
-function passAnswersOn(proxy: ProxyServer, to: string): void {
+function passAnswersOn(proxy: ProxyServer, to: string, { gate }: Pick<Recorder, 'gate'>): void {
   proxy.on('proxyRes', (fromService, _request, response) => {
-    // An event stream may have nothing to say for a long time; its reader shall know at once that it is open.
+    // An event stream may have nothing to say for a long time; its reader shall know at once that it is open. What a learner may want
+    // to hold is no stream, and its head waits for the rest.
     queueMicrotask(() => {
-      if (!response.headersSent) response.flushHeaders();
+      if (response.headersSent) return;
+      if (gate?.active === true && !isEventStream(response)) response.writeHead(response.statusCode);
+      else response.flushHeaders();
     });
     fromService.once('close', () => {
       if (!fromService.complete) response.destroy();

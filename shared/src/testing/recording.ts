@@ -1,5 +1,6 @@
 import { createServer, type RequestListener } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import type { Gate } from '../capture/hold/gate.ts';
 import { createRecorder, type Recorder } from '../capture/recorder.ts';
 import type { TraceEvent } from '../trace/event.ts';
 
@@ -11,18 +12,21 @@ export interface Recording {
   until(fits: (event: TraceEvent) => boolean): Promise<TraceEvent>;
 }
 
-export function recording(party: string, origins: Readonly<Record<string, string>> = {}): Recording {
+export function recording(
+  party: string,
+  origins: Readonly<Record<string, string>> = {},
+  holding: { gate?: Gate } = {},
+): Recording {
   const events: TraceEvent[] = [];
   const waiting = new Set<() => void>();
+  function take(event: TraceEvent): void {
+    events.push(event);
+    for (const look of [...waiting]) look();
+  }
   const recorder = createRecorder({
     party,
     origins,
-    sinks: [
-      (event) => {
-        events.push(event);
-        for (const look of [...waiting]) look();
-      },
-    ],
+    sinks: [Object.assign(take, holding)],
   });
   return {
     recorder,

@@ -79,6 +79,29 @@ describe('a message that the learner changed', () => {
     expect(trace.read().rows.filter(isMessage)).toEqual(messagesOf(tampered()));
   });
 
+  it('at one end is what came there, where the other end has a record of its own, and each message is one arrow [hold.both-versions] [bench.one-arrow-per-message]', () => {
+    const url = 'http://localhost:8084/orders';
+    const ends = { from: 'client-app', to: 'my api', url };
+    const sender = createScribe();
+    const sent = sender.request({ ...ends, by: 'client-app', form: { item: 'as sent' } });
+    const receiver = createScribe({ run: 'tap', start: 1_795_000_001_000 });
+    receiver.request({ ...ends, form: { item: 'as it went on' } }).respond({ json: { ok: true } });
+    sent.respond({ json: { ok: true } });
+    const [asSent] = sender.events;
+    const [asItCame] = receiver.events;
+    if (asSent?.kind !== 'request' || asItCame?.kind !== 'request') throw new Error('no request');
+    const { headers, body } = asItCame;
+    const note = { type: 'hold', title: 'POST /orders held', half: 'request', outcome: 'edited', since: 1 } as const;
+    const held: TraceEvent = {
+      ...{ id: 'held', at: asSent.at + 1, by: 'client-app', exchange: asSent.exchange, trace: asSent.trace },
+      kind: 'note',
+      note: { ...note, request: { url, headers, body } },
+    };
+    const [request, response, ...more] = messagesOf([...sender.events, held, ...receiver.events]);
+    expect(request && changes(request)).toMatchObject([{ name: 'item', before: 'as sent', after: 'as it went on' }]);
+    expect([response?.kind, more]).toEqual(['response', []]);
+  });
+
   it('that was dropped is drawn as one that did not arrive [hold.drop]', () => {
     const scribe = createScribe();
     const exchange = scribe.request({ from: 'browser', to: 'client-app', url: 'http://localhost:8080/' });

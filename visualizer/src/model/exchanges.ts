@@ -51,20 +51,23 @@ export interface Told {
  */
 export function tell(gathered: Gathered): Told {
   const told = { ...witnessed(gathered), holds: {} };
-  return gathered.notes.some(({ event }) => event.note.type === 'hold') ? withHolds(told) : told;
+  return gathered.notes.some(({ event }) => event.note.type === 'hold') ? withHolds(told, gathered) : told;
 }
 
-function withHolds({ request, answers, notes }: Told): Told {
+/** What came is what whoever held it has on record; where both ends record, the other one knows it as it went on. */
+function withHolds({ request, answers, notes }: Told, gathered: Gathered): Told {
   const told: Told = { request, answers, notes, holds: {} };
   for (const { event } of notes) {
-    const { note, at } = event;
+    const { note, at, by } = event;
     if (note.type !== 'hold') continue;
     const hold = { outcome: note.outcome, since: note.since, until: at };
     if (note.half === 'request') {
       told.request = request && { ...request, event: { ...request.event, ...note.request } };
-      told.holds.request = { ...hold, original: note.request && request?.event };
+      const came = gathered.requests.find((each) => each.event.by === by) ?? request;
+      told.holds.request = { ...hold, original: note.request && came?.event };
     } else {
-      const sent = answers.find((each) => each.event.kind === 'response');
+      const responses = gathered.answers.filter((each) => each.event.kind === 'response');
+      const sent = responses.find((each) => each.event.by === by) ?? responses[0];
       told.answers = answers.map((each) =>
         each.event.kind === 'response' ? { ...each, event: { ...each.event, ...note.response } } : each,
       );
@@ -83,9 +86,12 @@ function witnessed({ requests, answers, notes }: Gathered): Omit<Told, 'holds'> 
   const answered = [...answers].sort(byTime);
   const failures = answered.filter(({ event }) => event.kind === 'failure');
   const failure = failures.find(({ event }) => event.by === request?.event.from) ?? failures[0];
+  const responses = answered.filter(({ event }) => event.kind === 'response');
+  // Both have it where the receiver's record is one that the sender does not know of.
+  const response = responses.find(({ event }) => event.by === request?.event.to) ?? responses[0];
   return {
     request,
-    answers: answered.filter((each) => each.event.kind === 'response' || each === failure),
+    answers: answered.filter((each) => each === response || each === failure),
     notes: [...notes].sort(byTime),
   };
 }

@@ -294,6 +294,18 @@ describe('an answer that is held', () => {
     expect(held).toMatchObject([{ half: 'request' }]);
   });
 
+  it('is not kept back where it comes bit by bit: that is a stream, too, whatever it calls itself [hold.streams]', async () => {
+    const { origin, held } = await holdingServer(
+      (app) => app.use((_, response) => void response.type('application/x-ndjson').write('{"first":true}\n')),
+      answers,
+    );
+    const response = await fetch(origin);
+    const reader = response.body?.getReader();
+    expect(new TextDecoder().decode((await reader?.read())?.value)).toBe('{"first":true}\n');
+    expect(held).toEqual([]);
+    await reader?.cancel();
+  });
+
   it('is not held where it is longer than what waits', async () => {
     const long = 'x'.repeat(3 * 1024 * 1024);
     const { origin, held } = await holdingServer((app) => app.use((_, response) => void response.send(long)), answers);

@@ -1,12 +1,10 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { classifyRequest } from '../../meaning/classify.ts';
-import type { HoldNote, TraceBody } from '../../trace/event.ts';
+import type { HoldNote } from '../../trace/event.ts';
 import type { Answer, EditedRequest } from '../../trace/hold.ts';
-import { createBodyCopy } from '../body.ts';
-import { fitHeaders, fitUrl } from '../fit.ts';
+import { fitHeaders } from '../fit.ts';
 import type { Exchange, RequestContent } from '../recorder.ts';
-import { urlWithoutPasswords } from '../redact.ts';
-import { type Gate, type Held, type HeldFacts, outcomeOf, type Settled } from './gate.ts';
+import type { Gate, Held, HeldFacts, Settled } from './gate.ts';
+import { copyOf, exchangeToHold, recordHold, sentRequest } from './record.ts';
 import { become, withhold } from './withheldRequest.ts';
 import { headersOf, respondWith, type WithheldResponse, withholdResponse } from './withheldResponse.ts';
 
@@ -46,8 +44,8 @@ export function holdExchange(parts: HoldableExchange): HoldingExchange | undefin
   let done = false;
 
   const withheld = withhold(request, (whole) => {
-    const { from, to, method, url } = content();
-    const asked = { exchange: exchange.id, from, to, name: nameOf(parts) };
+    const { from, method, url } = content();
+    const asked = exchangeToHold(exchange, content());
     const repeated = `${from} ${method} ${url}`;
     facts = { ...asked, half: 'response' };
     if (whole && gate.wasDropped(repeated)) {
@@ -97,11 +95,8 @@ export function holdExchange(parts: HoldableExchange): HoldingExchange | undefin
     const wanted = withheld.takesBody ? edited : { ...edited, body: undefined };
     const { headers, body } = become(request, wanted, withheld.body());
     withheld.letGo(body);
-    return {
-      url: fitUrl(urlWithoutPasswords(`${parts.origin}${request.url}`)),
-      headers: fitHeaders(headers),
-      body: copyOf(body, request.headers['content-type'], request.headers['content-encoding']),
-    };
+    const copy = copyOf(body, request.headers['content-type'], request.headers['content-encoding']);
+    return sentRequest(`${parts.origin}${request.url}`, headers, copy);
   }
 
   function answer(given: Answer): void {
@@ -132,28 +127,13 @@ export function holdExchange(parts: HoldableExchange): HoldingExchange | undefin
   }
 
   function note(
-    { since }: Held,
+    held: Held,
     half: HoldNote['half'],
     settled: Settled,
-    sent: Pick<HoldNote, 'request' | 'response'> = {},
+    sent?: Pick<HoldNote, 'request' | 'response'>,
   ): void {
-    const outcome = outcomeOf(settled);
-    if (outcome === undefined) return;
-    const title = `${half === 'request' ? '' : 'Answer to '}${facts?.name ?? 'message'} held`;
-    exchange.record({ kind: 'note', note: { type: 'hold', title, half, outcome, since, ...sent } });
+    recordHold(exchange, { name: facts?.name ?? 'message', half }, held, settled, sent);
   }
 
   return holding;
-}
-
-function nameOf({ content, exchange }: HoldableExchange): string {
-  const { id, trace } = exchange;
-  const request = content();
-  return classifyRequest({ ...request, id, at: 1, by: request.to, exchange: id, trace }).name.slice(0, 180);
-}
-
-function copyOf(body: Buffer, contentType: string | undefined, coding: string | undefined): TraceBody | null {
-  const copy = createBodyCopy();
-  copy.add(body);
-  return copy.read(contentType, coding);
 }

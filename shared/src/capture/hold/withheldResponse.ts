@@ -3,6 +3,9 @@ import type { TraceHeaders } from '../../trace/event.ts';
 import type { Answer, EditedResponse } from '../../trace/hold.ts';
 import { grouped, mostHeldBytes, rewritten } from './framing.ts';
 
+/** An answer that is not complete so long after its beginning, in milliseconds, is a stream, whatever it calls itself. */
+const streamsAfterMs = 1000;
+
 /** An answer that the handlers have finished and that has not left. */
 export interface WithheldResponse {
   letGo(): void;
@@ -11,8 +14,8 @@ export interface WithheldResponse {
 }
 
 /**
- * Keeps an answer back until it is complete. A stream is none that ever is, so it leaves as it is written, as does what is too
- * long to wait.
+ * Keeps an answer back until it is complete. A stream is none that ever is, so it leaves as it is written, as does what takes its
+ * time or is too long to wait.
  * @param complete called once, when the handlers have ended the answer; from then on it waits.
  */
 export function withholdResponse(response: ServerResponse, complete: (held: WithheldResponse) => void): void {
@@ -21,6 +24,7 @@ export function withholdResponse(response: ServerResponse, complete: (held: With
   let bytes = 0;
   let state: 'kept' | 'ended' | 'gone' = 'kept';
   let headKnown = false;
+  let patience: ReturnType<typeof setTimeout> | undefined;
 
   /** Whether it is still kept back once its head is known; what is set with the head, such as a session's cookie, is set then. */
   function isKept(): boolean {
@@ -33,6 +37,7 @@ export function withholdResponse(response: ServerResponse, complete: (held: With
     const ended = state === 'ended';
     chunks = [];
     state = 'gone';
+    clearTimeout(patience);
     if (ended) Reflect.apply(end, response, body.byteLength === 0 ? [] : [body]);
     else if (body.byteLength > 0) Reflect.apply(write, response, [body]);
   }
@@ -48,6 +53,7 @@ export function withholdResponse(response: ServerResponse, complete: (held: With
   response.writeHead = function withheldHead(this: ServerResponse, ...parts: unknown[]) {
     if (state === 'gone') return Reflect.apply(writeHead, this, parts);
     headKnown = true;
+    patience ??= setTimeout(() => state === 'kept' && response.flushHeaders(), streamsAfterMs).unref();
     const [status, reason, headers] = parts;
     if (typeof status === 'number') this.statusCode = status;
     if (typeof reason === 'string') this.statusMessage = reason;
@@ -55,6 +61,7 @@ export function withholdResponse(response: ServerResponse, complete: (held: With
       this.setHeader(name, values);
     if (isEventStream(this)) {
       state = 'gone';
+      clearTimeout(patience);
       return Reflect.apply(writeHead, this, [this.statusCode]);
     }
     return this;
@@ -81,6 +88,7 @@ export function withholdResponse(response: ServerResponse, complete: (held: With
     // Too long after all: what was kept is gone, and this is the end of it.
     if (!isKept()) return Reflect.apply(end, this, []);
     state = 'ended';
+    clearTimeout(patience);
     complete({ letGo: go, replace });
     return this;
   };
