@@ -13,7 +13,9 @@ export default defineConfig({
   expect: { timeout: 10_000 },
   use: {
     viewport: { width: 1280, height: 720 },
-    trace: 'retain-on-failure',
+    // A recording takes a third of all processor time; `--trace on` makes one of the test that needs it. A failure shows its page anyway.
+    trace: 'off',
+    screenshot: 'only-on-failure',
     launchOptions: {
       ...(process.env.LAB_CHROMIUM ? { executablePath: process.env.LAB_CHROMIUM } : {}),
       args: [
