@@ -2,7 +2,7 @@ import { ArrowRight, ChevronDown, ChevronUp, Crosshair, X } from 'lucide-react';
 import { shorten } from '../diagram/measures.ts';
 import { PartyChip } from '../inspector/Ends.tsx';
 import type { Row } from '../model/rows.ts';
-import { useBench, useBenchSnapshot } from '../store/useBench.ts';
+import { useBench, useBenchPart } from '../store/useBench.ts';
 import { useLabel } from '../store/useLabel.ts';
 import type { Following } from './follower.ts';
 import type { Journey } from './journey.ts';
@@ -18,7 +18,7 @@ export function FollowStrip() {
 function Strip({ following }: { following: Following }) {
   const bench = useBench();
   const { walk } = useFollower();
-  const { current } = useBenchSnapshot();
+  const current = useBenchPart((bench) => bench.current);
   const labelOf = useLabel();
   const { name, journey, end } = following;
   const count = journey.stops.length;

@@ -1,15 +1,15 @@
 import { X } from 'lucide-react';
-import { useBenchSnapshot } from '../store/useBench.ts';
+import { useBenchPart } from '../store/useBench.ts';
 import { useLabel } from '../store/useLabel.ts';
 import { armInWords } from './armText.ts';
 import { useSay } from './useHold.ts';
 
 /** What the lab waits for in order to hold it; each can be called off. */
 export function Arms() {
-  const { trace } = useBenchSnapshot();
+  const hold = useBenchPart(({ trace }) => trace.hold);
   const say = useSay();
   const labelOf = useLabel();
-  const { arms, ready } = trace.hold;
+  const { arms, ready } = hold;
   if (arms.length === 0) return null;
   return (
     <ul className="arms" aria-label="Waiting for">

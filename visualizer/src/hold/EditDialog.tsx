@@ -5,7 +5,7 @@ import { useEffect, useRef, useState } from 'react';
 import { blankAnswer, type Draft, draftOf, problemOf, settlementOf } from '../model/draft.ts';
 import { readRaw, writeRaw } from '../model/rawDraft.ts';
 import { isMessage } from '../model/rows.ts';
-import { useBenchSnapshot } from '../store/useBench.ts';
+import { useBenchPart } from '../store/useBench.ts';
 import { useLabel } from '../store/useLabel.ts';
 import { DraftTables } from './DraftTables.tsx';
 import type { Editing } from './HoldBar.tsx';
@@ -13,7 +13,7 @@ import { heldName, useHeldRow, useSay } from './useHold.ts';
 
 /** Where a held message is changed, or answered instead of its receiver: as tables, or as raw text. */
 export function EditDialog({ message, how, onClose }: Editing & { onClose: () => void }) {
-  const { trace } = useBenchSnapshot();
+  const gone = useBenchPart(({ trace }) => !trace.hold.held.some(({ id }) => id === message.id));
   const labelOf = useLabel();
   const say = useSay();
   const row = useHeldRow(message);
@@ -25,7 +25,6 @@ export function EditDialog({ message, how, onClose }: Editing & { onClose: () =>
   useEffect(() => dialog.current?.showModal(), []);
 
   const read = raw === undefined ? draft : readRaw(raw, draft);
-  const gone = !trace.hold.held.some(({ id }) => id === message.id);
   const problem = gone
     ? 'This message has gone on meanwhile, as it came. What you wrote here was not sent.'
     : typeof read === 'string'

@@ -2,7 +2,7 @@ import type { HeldMessage, Settlement } from '@oauth-lab/shared/trace/hold';
 import { ArrowRight, Hand } from 'lucide-react';
 import { PartyChip } from '../inspector/Ends.tsx';
 import { timeOfDay } from '../shell/format.ts';
-import { useBench, useBenchSnapshot } from '../store/useBench.ts';
+import { useBench, useBenchPart } from '../store/useBench.ts';
 import { useLabel } from '../store/useLabel.ts';
 import { heldName, useHeldRow, useSay } from './useHold.ts';
 import { useNow } from './useNow.ts';
@@ -10,7 +10,7 @@ import { useNow } from './useNow.ts';
 /** One held message: which, between whom, since when and until when, and what can be done with it. */
 export function HeldItem({ message, onEdit }: { message: HeldMessage; onEdit: (how: 'edit' | 'answer') => void }) {
   const bench = useBench();
-  const { current } = useBenchSnapshot();
+  const current = useBenchPart((bench) => bench.current);
   const labelOf = useLabel();
   const say = useSay();
   const row = useHeldRow(message);

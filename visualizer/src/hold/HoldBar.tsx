@@ -1,7 +1,7 @@
 import type { HeldMessage } from '@oauth-lab/shared/trace/hold';
 import { Hand } from 'lucide-react';
 import { useCallback, useState } from 'react';
-import { useBenchSnapshot } from '../store/useBench.ts';
+import { useBenchPart } from '../store/useBench.ts';
 import { useLabel } from '../store/useLabel.ts';
 import { Arms } from './Arms.tsx';
 import { EditDialog } from './EditDialog.tsx';
@@ -15,12 +15,12 @@ export interface Editing {
 
 /** Says what is held, by whom and since when, what is waited for, and what can be done about it. */
 export function HoldBar() {
-  const { trace } = useBenchSnapshot();
+  const hold = useBenchPart(({ trace }) => trace.hold);
   const say = useSay();
   const labelOf = useLabel();
   const [editing, setEditing] = useState<Editing>();
   const close = useCallback(() => setEditing(undefined), []);
-  const { arms, held } = trace.hold;
+  const { arms, held } = hold;
   const newest = held.at(-1);
   return (
     <>

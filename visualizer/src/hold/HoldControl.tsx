@@ -1,17 +1,17 @@
 import { Hand } from 'lucide-react';
 import { Popover } from 'radix-ui';
 import { useState } from 'react';
-import { useBenchSnapshot } from '../store/useBench.ts';
+import { useBenchPart } from '../store/useBench.ts';
 import { ArmForm } from './ArmForm.tsx';
 import { Arms } from './Arms.tsx';
 import { useCanHold } from './useHold.ts';
 
 /** Whether anything is held, or waited for; and the choice of what shall be. */
 export function HoldControl() {
-  const { trace } = useBenchSnapshot();
+  const hold = useBenchPart(({ trace }) => trace.hold);
   const [open, setOpen] = useState(false);
   const canHold = useCanHold();
-  const { arms, held } = trace.hold;
+  const { arms, held } = hold;
   const busy = arms.length > 0 || held.length > 0;
   if (!canHold) return null;
   return (

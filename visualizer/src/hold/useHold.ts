@@ -1,7 +1,7 @@
 import type { HeldMessage, ViewerCommand } from '@oauth-lab/shared/trace/hold';
 import { createContext, use } from 'react';
 import type { Row } from '../model/rows.ts';
-import { useBenchSnapshot } from '../store/useBench.ts';
+import { useBenchPart } from '../store/useBench.ts';
 
 type Say = (command: ViewerCommand) => void;
 
@@ -26,8 +26,7 @@ export function heldAt(held: readonly HeldMessage[], row: Row): HeldMessage | un
 
 /** The row that shows a held message; undefined until its event is here, which takes a moment longer than the news of it. */
 export function useHeldRow({ exchange, half }: HeldMessage): Row | undefined {
-  const { trace } = useBenchSnapshot();
-  return trace.content.exchange(exchange).find(({ kind }) => kind === half);
+  return useBenchPart(({ trace }) => trace.content.exchange(exchange).find(({ kind }) => kind === half));
 }
 
 /** What a held message is called: an answer by what it answers, since that is known before. */

@@ -1,10 +1,10 @@
 import { ChevronDown, ChevronUp, WalletCards } from 'lucide-react';
-import { useBench, useBenchSnapshot } from '../store/useBench.ts';
+import { useBench, useBenchPart } from '../store/useBench.ts';
 
 /** Shows and hides what each party knows. */
 export function KnowledgeButton() {
   const bench = useBench();
-  const { knowledge } = useBenchSnapshot();
+  const knowledge = useBenchPart((bench) => bench.knowledge);
   const Way = knowledge ? ChevronDown : ChevronUp;
   return (
     <button

@@ -2,7 +2,7 @@ import { X } from 'lucide-react';
 import { shorten } from '../diagram/measures.ts';
 import { PartyChip } from '../inspector/Ends.tsx';
 import { refToValue } from '../model/valueRef.ts';
-import { useBench, useBenchSnapshot } from '../store/useBench.ts';
+import { useBench, useBenchPart, useBenchSnapshot } from '../store/useBench.ts';
 import { useLabel } from '../store/useLabel.ts';
 import type { Card, Held } from './cards.ts';
 import { isOver, sourceInWords, stateInWords } from './heldText.ts';
@@ -11,8 +11,7 @@ import { useNow } from './useNow.ts';
 
 /** A card for each party: the credentials, codes, tokens and sessions that it holds at the current step. */
 export function KnowledgePanel() {
-  const { knowledge } = useBenchSnapshot();
-  return knowledge ? <Panel /> : null;
+  return useBenchPart(({ knowledge }) => knowledge) ? <Panel /> : null;
 }
 
 function Panel() {

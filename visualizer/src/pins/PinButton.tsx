@@ -1,12 +1,11 @@
 import { Pin } from 'lucide-react';
 import type { Row } from '../model/rows.ts';
-import { useBench, useBenchSnapshot } from '../store/useBench.ts';
+import { useBench, useBenchPart } from '../store/useBench.ts';
 
 /** Marks a message to come back to. */
 export function PinButton({ row }: { row: Row }) {
   const bench = useBench();
-  const { pins } = useBenchSnapshot();
-  const pinned = pins.has(row.number);
+  const pinned = useBenchPart(({ pins }) => pins.has(row.number));
   return (
     <button
       type="button"

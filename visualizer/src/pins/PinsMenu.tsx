@@ -2,13 +2,13 @@ import { Pin, X } from 'lucide-react';
 import { Popover } from 'radix-ui';
 import { useState } from 'react';
 import { placeInWords } from '../diagram/rowText.ts';
-import { useBench, useBenchSnapshot } from '../store/useBench.ts';
+import { useBench, useBenchPart } from '../store/useBench.ts';
 import { useLabel } from '../store/useLabel.ts';
 
 /** The messages that are pinned, and the way to each. */
 export function PinsMenu() {
   const bench = useBench();
-  const { pins } = useBenchSnapshot();
+  const pins = useBenchPart((bench) => bench.pins);
   const [open, setOpen] = useState(false);
   const numbers = [...pins].sort((one, other) => one - other);
   return (

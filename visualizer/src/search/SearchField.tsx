@@ -1,13 +1,14 @@
 import { Search, X } from 'lucide-react';
 import { type KeyboardEvent, type RefObject, useId, useState } from 'react';
-import { useBench, useBenchSnapshot } from '../store/useBench.ts';
+import { useBench, useBenchPart } from '../store/useBench.ts';
 import { Suggestions } from './Suggestions.tsx';
 import { useCompletion } from './useCompletion.ts';
 
 /** Words and filters, completed while they are typed. */
 export function SearchField({ field }: { field: RefObject<HTMLInputElement | null> }) {
   const bench = useBench();
-  const { query, view, trace } = useBenchSnapshot();
+  const query = useBenchPart((bench) => bench.query);
+  const problems = useBenchPart(({ view }) => view.asked.search.problems);
   const [focused, setFocused] = useState(false);
   const list = useId();
   const completion = useCompletion(field, focused);
@@ -60,23 +61,23 @@ export function SearchField({ field }: { field: RefObject<HTMLInputElement | nul
         }}
         onKeyDown={press}
       />
-      {filtering && (
-        <output className="search-count">
-          {view.rows.length.toLocaleString('en')} of {trace.content.rows.length.toLocaleString('en')}
-        </output>
-      )}
+      {filtering && <SearchCount />}
       {query !== '' && (
         <button type="button" className="clear" aria-label="Clear the search" onClick={() => bench.setQuery('')}>
           <X size={14} aria-hidden="true" />
         </button>
       )}
-      <Suggestions
-        id={list}
-        suggestions={suggestions}
-        chosen={chosen}
-        onTake={completion.take}
-        problems={view.asked.search.problems}
-      />
+      <Suggestions id={list} suggestions={suggestions} chosen={chosen} onTake={completion.take} problems={problems} />
     </search>
+  );
+}
+
+function SearchCount() {
+  const shown = useBenchPart(({ view }) => view.rows.length);
+  const all = useBenchPart(({ trace }) => trace.content.rows.length);
+  return (
+    <output className="search-count">
+      {shown.toLocaleString('en')} of {all.toLocaleString('en')}
+    </output>
   );
 }

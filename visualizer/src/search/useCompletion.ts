@@ -1,6 +1,7 @@
 import { type RefObject, useLayoutEffect, useMemo, useRef, useState } from 'react';
+import type { Row } from '../model/rows.ts';
 import { type Suggestion, suggestionsFor } from '../model/search/completion.ts';
-import { useBench, useBenchSnapshot } from '../store/useBench.ts';
+import { useBench, useBenchPart } from '../store/useBench.ts';
 
 export interface Completion {
   suggestions: readonly Suggestion[];
@@ -14,17 +15,19 @@ export interface Completion {
   moved(): void;
 }
 
+const nothing: readonly Row[] = [];
+
 /** What the query can be continued with where the caret stands. */
 export function useCompletion(field: RefObject<HTMLInputElement | null>, focused: boolean): Completion {
   const bench = useBench();
-  const { query, trace, view } = useBenchSnapshot();
+  const query = useBenchPart((bench) => bench.query);
+  const rows = useBenchPart(({ trace }) => (focused ? trace.content.rows : nothing));
+  const lanes = useBenchPart(({ view }) => view.lanes);
   const [caret, setCaret] = useState(0);
   const [place, setPlace] = useState(-1);
   /** The arrow keys ask for the filters where nothing is typed yet; unasked they would only cover what is below. */
   const [asked, setAsked] = useState(false);
   const wanted = useRef<number | undefined>(undefined);
-  const { rows } = trace.content;
-  const { lanes } = view;
   const suggestions = useMemo(() => {
     const at = Math.min(caret, query.length);
     const typing = /\S$/.test(query.slice(0, at));

@@ -3,7 +3,7 @@ import { useFollower } from '../follow/useFollowing.ts';
 import { HoldBar } from '../hold/HoldBar.tsx';
 import { useToggleHold } from '../hold/useToggleHold.ts';
 import { usePinMemory } from '../pins/usePinMemory.ts';
-import { useBench, useBenchSnapshot } from '../store/useBench.ts';
+import { useBench, useBenchPart } from '../store/useBench.ts';
 import { LabelContext } from '../store/useLabel.ts';
 import { HelpDialog } from './HelpDialog.tsx';
 import { recall, remember } from './memory.ts';
@@ -32,11 +32,12 @@ const nothing = () => {};
 /** The bench as a whole. */
 export function App({ bar, tools, onTakeAway = nothing }: AppParts) {
   const bench = useBench();
-  const { cursor, view, form } = useBenchSnapshot();
+  const asList = useBenchPart(({ form }) => form === 'list');
+  const playing = useBenchPart(({ cursor }) => cursor.mode === 'at' && cursor.playing);
+  const labelOf = useBenchPart(({ view }) => view.label);
   const narrow = useMedia('(max-width: 700px)');
   const [side, setSide] = useState(() => (recall('side') ?? (innerWidth < roomy ? 'closed' : 'open')) === 'open');
   const [sideTab, setSideTab] = useState<SideTab>('flows');
-  const asList = form === 'list';
   const search = useRef<HTMLInputElement>(null);
   const help = useRef<HTMLDialogElement>(null);
 
@@ -59,7 +60,7 @@ export function App({ bar, tools, onTakeAway = nothing }: AppParts) {
 
   useAddress(bench);
   usePinMemory(bench);
-  usePlaying(bench, cursor.mode === 'at' && cursor.playing);
+  usePlaying(bench, playing);
   const hold = useToggleHold();
   useKeys(bench, {
     occurrence: walk,
@@ -71,7 +72,7 @@ export function App({ bar, tools, onTakeAway = nothing }: AppParts) {
   });
 
   return (
-    <LabelContext value={view.label}>
+    <LabelContext value={labelOf}>
       <div className="bench" data-narrow={narrow}>
         <TopBar
           search={search}

@@ -1,14 +1,14 @@
 import { ExternalLink } from 'lucide-react';
-import { useBenchSnapshot } from '../store/useBench.ts';
+import { useBenchPart } from '../store/useBench.ts';
 
 /** The client app beside the diagram, or in its own window. */
 export function ClientPane() {
-  const { trace } = useBenchSnapshot();
-  if (trace.connection.state === 'file')
-    return <p className="side-empty">This is a recorded trace; the client app is beside the live one.</p>;
-  const origin = trace.origins['client-app'];
+  const recorded = useBenchPart(({ trace }) => trace.connection.state === 'file');
+  const origin = useBenchPart(({ trace }) => trace.origins['client-app']);
+  const away = useBenchPart(({ trace }) => trace.connected?.includes('client-app') === false);
+  if (recorded) return <p className="side-empty">This is a recorded trace; the client app is beside the live one.</p>;
   if (origin === undefined) return <p className="side-empty">The hub has not said yet where the client app is.</p>;
-  if (trace.connected !== undefined && !trace.connected.includes('client-app')) {
+  if (away) {
     return <p className="side-empty">The client app is not running. Start the lab with npm run demo.</p>;
   }
   return (

@@ -1,6 +1,6 @@
 import { ExternalLink, PanelLeft } from 'lucide-react';
 import { shorten } from '../diagram/measures.ts';
-import { useBench, useBenchSnapshot } from '../store/useBench.ts';
+import { useBench, useBenchPart, useBenchSnapshot } from '../store/useBench.ts';
 import { DemoAccount } from './DemoAccount.tsx';
 
 /** A longer search is shortened: it stands in its field. */
@@ -8,8 +8,11 @@ const longestQuery = 80;
 
 /** What to do first. Where a filter hides everything, how to see it again. */
 export function EmptyState({ onEmbed }: { onEmbed: () => void }) {
-  const { trace, flow, query, view } = useBenchSnapshot();
-  if (view.rows.length > 0) return null;
+  return useBenchPart(({ view }) => view.rows.length > 0) ? null : <Nothing onEmbed={onEmbed} />;
+}
+
+function Nothing({ onEmbed }: { onEmbed: () => void }) {
+  const { trace, flow, query } = useBenchSnapshot();
   if (trace.content.rows.length > 0) return <NothingMatches filtered={flow !== undefined} query={query} />;
   const origin = trace.origins['client-app'];
   if (origin === undefined) {

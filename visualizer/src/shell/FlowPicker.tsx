@@ -1,7 +1,7 @@
 import { ChevronDown } from 'lucide-react';
 import { Popover } from 'radix-ui';
 import { useState } from 'react';
-import { useBenchSnapshot } from '../store/useBench.ts';
+import { useBenchPart } from '../store/useBench.ts';
 import { FlowList, flowHeight } from './FlowList.tsx';
 
 /** In pixels: no more than its flows fill; the styles set the most. */
@@ -11,15 +11,16 @@ function heightFor(flows: number): number {
 
 /** Says which flow is shown, and lets the learner choose another, also where the pane with the flows is closed. */
 export function FlowPicker() {
-  const { trace, flow } = useBenchSnapshot();
   const [open, setOpen] = useState(false);
-  const chosen = trace.content.flows.find(({ id }) => id === flow);
+  const flow = useBenchPart((bench) => bench.flow);
+  const title = useBenchPart(({ trace }) => trace.content.flows.find(({ id }) => id === flow)?.title);
+  const count = useBenchPart(({ trace }) => (open ? trace.content.flows.length : 0));
   return (
     <Popover.Root open={open} onOpenChange={setOpen}>
       <Popover.Trigger asChild>
-        <button type="button" className="button flow-picker" title={chosen?.title ?? 'Show one flow alone'}>
+        <button type="button" className="button flow-picker" title={title ?? 'Show one flow alone'}>
           <span className="unseen">Shown: </span>
-          <span className="flow-picked">{chosen?.title ?? (flow === undefined ? 'All messages' : 'A flow')}</span>
+          <span className="flow-picked">{title ?? (flow === undefined ? 'All messages' : 'A flow')}</span>
           <ChevronDown size={15} aria-hidden="true" />
         </button>
       </Popover.Trigger>
@@ -29,7 +30,7 @@ export function FlowPicker() {
           align="start"
           sideOffset={6}
           aria-label="Choose a flow"
-          style={{ height: heightFor(trace.content.flows.length) }}
+          style={{ height: heightFor(count) }}
         >
           <FlowList onChosen={() => setOpen(false)} />
         </Popover.Content>

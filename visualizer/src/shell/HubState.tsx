@@ -1,6 +1,6 @@
 import { RotateCw, Unplug } from 'lucide-react';
 import type { Feed } from '../feed/feed.ts';
-import { useBenchSnapshot } from '../store/useBench.ts';
+import { useBenchPart } from '../store/useBench.ts';
 import { duration } from './format.ts';
 
 /** Attempts that may fail before the learner is told: a hub that restarts is back before it would be read. */
@@ -8,15 +8,15 @@ const quietAttempts = 1;
 
 /** Says that the hub is away, and that what is on the page stays. */
 export function HubState({ feed }: { feed: Feed }) {
-  const { trace } = useBenchSnapshot();
-  const { connection, content } = trace;
+  const connection = useBenchPart(({ trace }) => trace.connection);
+  const empty = useBenchPart(({ trace }) => trace.content.rows.length === 0);
   if (connection.state !== 'lost' || connection.attempt <= quietAttempts) return null;
   return (
     <div className="hub-gone">
       <Unplug className="hub-gone-sign" size={17} aria-hidden="true" />
       <div className="hub-gone-words">
         <p role="status">
-          <b>The hub does not answer.</b> {content.rows.length > 0 && 'What you see stays here. '}
+          <b>The hub does not answer.</b> {!empty && 'What you see stays here. '}
           {connection.reason !== '' && `It said: ${connection.reason}`}
         </p>
         <p>

@@ -8,8 +8,10 @@ const gathering = 80;
 const gatheringShare = 0.5;
 /** In milliseconds: what may be done in every frame. */
 const light = 8;
-/** After work that takes longer, the page rests so many times as long, and so at least two thirds of its time are the learner's. */
+/** Work that takes longer is owed a rest of so many times as long, and so at least two thirds of the time are the learner's. */
 const restShare = 2;
+/** In milliseconds: so much rest may be owed at once, since messages come in bursts and a burst is worth seeing as it comes. */
+const mostOwed = 150;
 
 /** What a browser offers of time. */
 export interface PaceParts {
@@ -36,17 +38,17 @@ export const browserPace: PaceParts = {
 
 /**
  * Applies what came with the next animation frame or, where none comes, a little later; a replay is gathered first. Where applying takes
- * long, because the trace is, it is done less often: what arrives must not make the page slow for whoever steers it.
+ * long, because the trace is, it is done less often after a while: what arrives must not make the page slow for whoever steers it.
  */
 export function createPace({ now, onFrame, later, afterwards }: PaceParts): (apply: () => void, haste: Haste) => void {
-  let restUntil = 0;
+  let restedAt = 0;
   let gatherFor = gathering;
 
   /** The end of a replay is awaited, so nothing rests after its parts. */
   function replayed(apply: () => void): void {
     measured(apply);
     afterwards(() => {
-      restUntil = 0;
+      restedAt = 0;
     });
   }
 
@@ -56,7 +58,7 @@ export function createPace({ now, onFrame, later, afterwards }: PaceParts): (app
     afterwards(() => {
       const ended = now();
       const took = ended - began;
-      restUntil = took > light ? ended + took * restShare : 0;
+      if (took > light) restedAt = Math.max(restedAt, began) + took * (1 + restShare);
       gatherFor = Math.max(gathering, took * gatheringShare);
     });
   }
@@ -66,7 +68,7 @@ export function createPace({ now, onFrame, later, afterwards }: PaceParts): (app
       later(() => replayed(apply), gatherFor);
       return;
     }
-    const rest = restUntil - now();
+    const rest = restedAt - mostOwed - now();
     if (rest > 0) {
       later(() => measured(apply), rest);
       return;

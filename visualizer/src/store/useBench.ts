@@ -10,7 +10,18 @@ export function useBench(): Bench {
   return bench;
 }
 
+/** All of the state: for what is drawn again with every message that arrives. */
 export function useBenchSnapshot(): BenchSnapshot {
   const bench = useBench();
   return useSyncExternalStore(bench.subscribe, bench.snapshot);
+}
+
+/**
+ * A part of the state. Who asks for it renders again only when the part is another: what stands beside the diagram must not cost time
+ * with every message that arrives.
+ * @param of gives a primitive, or an object that stays the same while nothing of it changes.
+ */
+export function useBenchPart<Part>(of: (snapshot: BenchSnapshot) => Part): Part {
+  const bench = useBench();
+  return useSyncExternalStore(bench.subscribe, () => of(bench.snapshot()));
 }
