@@ -13,6 +13,9 @@ const restShare = 2;
 /** In milliseconds: so much rest may be owed at once, since messages come in bursts and a burst is worth seeing as it comes. */
 const mostOwed = 150;
 
+/** In milliseconds: what comes after a pause this long is applied at once, so that the next frame has only to paint it. */
+const quiet = 32;
+
 /** What a browser offers of time. */
 export interface PaceParts {
   now(): number;
@@ -37,12 +40,14 @@ export const browserPace: PaceParts = {
 };
 
 /**
- * Applies what came with the next animation frame or, where none comes, a little later; a replay is gathered first. Where applying takes
- * long, because the trace is, it is done less often after a while: what arrives must not make the page slow for whoever steers it.
+ * Applies what came after a pause at once, and what follows with the next animation frame or, where none comes, a little later; a replay
+ * is gathered first. Where applying takes long, because the trace is, it is done less often after a while: what arrives must not make
+ * the page slow for whoever steers it.
  */
 export function createPace({ now, onFrame, later, afterwards }: PaceParts): (apply: () => void, haste: Haste) => void {
   let restedAt = 0;
   let gatherFor = gathering;
+  let appliedAt = Number.NEGATIVE_INFINITY;
 
   /** The end of a replay is awaited, so nothing rests after its parts. */
   function replayed(apply: () => void): void {
@@ -54,6 +59,7 @@ export function createPace({ now, onFrame, later, afterwards }: PaceParts): (app
 
   function measured(apply: () => void): void {
     const began = now();
+    appliedAt = began;
     apply();
     afterwards(() => {
       const ended = now();
@@ -71,6 +77,10 @@ export function createPace({ now, onFrame, later, afterwards }: PaceParts): (app
     const rest = restedAt - mostOwed - now();
     if (rest > 0) {
       later(() => measured(apply), rest);
+      return;
+    }
+    if (now() - appliedAt > quiet) {
+      measured(apply);
       return;
     }
     const forget = onFrame(() => {
