@@ -13,16 +13,17 @@ import { pin } from './support/pin.ts';
 import { processorTime } from './support/processorTime.ts';
 
 /**
- * What the hub gives out to many viewers, beside a bare `ws` server that broadcasts the same bytes in the same run, each event as it comes.
- * The hub checks, orders and stores every event first, and puts into one frame what comes within its order window. A delivery is one event
- * to one viewer; both may be as many events ahead of their viewers, and take turns.
+ * What the hub gives out to many viewers, beside a bare `ws` server that broadcasts the same bytes in the same run: the very frames that
+ * the hub made, and each event in a frame of its own, as it comes. The hub checks, orders and stores every event first, and puts into one
+ * frame what comes within its order window. A delivery is one event to one viewer; all may be as many events ahead of their viewers, and
+ * take turns.
  */
 const viewers = 200;
 const rounds = 5;
 /** Events that are sent together, how often in a round, and how many such steps may be under way. */
 const step = 8;
 const steps = 120;
-const ahead = 6;
+const ahead = 30;
 const aim = 0.8;
 
 interface Figures {
@@ -64,25 +65,39 @@ async function hubRound(publisher: Publisher, side: Side, events: readonly Trace
   return frames;
 }
 
-/** The same events, each in a frame of its own. */
-async function peerRound(source: WebSocket, side: Side, frames: readonly string[]): Promise<void> {
-  const under: number[] = [];
-  for (const text of frames) {
+interface Broadcast {
+  text: string;
+  /** How many there are in it. */
+  events: number;
+}
+
+async function peerRound(source: WebSocket, side: Side, frames: readonly Broadcast[]): Promise<void> {
+  const under: { bytes: number; events: number }[] = [];
+  let eventsUnder = 0;
+  for (const { text, events } of frames) {
     side.bytes += Buffer.byteLength(text);
-    under.push(side.bytes);
+    under.push({ bytes: side.bytes, events });
+    eventsUnder += events;
     source.send(text);
-    if (under.length > ahead * step) await side.crowd.had(under.shift() ?? 0);
+    while (eventsUnder > ahead * step) {
+      const oldest = under.shift();
+      if (oldest === undefined) break;
+      await side.crowd.had(oldest.bytes);
+      eventsUnder -= oldest.events;
+    }
   }
   await side.crowd.had(side.bytes);
 }
 
-function eventByEvent(frames: readonly string[]): string[] {
-  return frames.flatMap((text) => {
-    const frame = viewerFrame.parse(JSON.parse(text));
-    return frame.type === 'events'
-      ? frame.events.map((event) => JSON.stringify({ type: 'events', events: [event] }))
-      : [];
-  });
+function eventsIn(text: string): readonly unknown[] {
+  const frame = viewerFrame.parse(JSON.parse(text));
+  return frame.type === 'events' ? frame.events : [];
+}
+
+function eventByEvent(frames: readonly string[]): Broadcast[] {
+  return frames.flatMap((text) =>
+    eventsIn(text).map((event) => ({ text: JSON.stringify({ type: 'events', events: [event] }), events: 1 })),
+  );
 }
 
 async function measured(pid: number | undefined, work: () => Promise<void>): Promise<Figures> {
@@ -122,7 +137,8 @@ try {
   const traffic = pageViews(((rounds + 1) * steps * step) / 2);
   const hub: Side = { crowd: crowds.hub, bytes: 0 };
   const bare: Side = { crowd: crowds.peer, bytes: 0 };
-  const all = { hub: [] as Figures[], peer: [] as Figures[] };
+  const all = { hub: [] as Figures[], frames: [] as Figures[], singles: [] as Figures[] };
+  let framesMade = 0;
   // The first round is for the engines to get warm.
   for (let round = 0; round <= rounds; round += 1) {
     const events = traffic.slice(round * steps * step, (round + 1) * steps * step);
@@ -130,39 +146,42 @@ try {
     const ours = await measured(lab.pid('visualizer'), async () => {
       frames = await hubRound(publisher, hub, events);
     });
+    const same = frames.map((text) => ({ text, events: eventsIn(text).length }));
     const singles = eventByEvent(frames);
-    const theirs = await measured(peer.pid, () => peerRound(source, bare, singles));
+    const theirs = await measured(peer.pid, () => peerRound(source, bare, same));
+    const oneByOne = await measured(peer.pid, () => peerRound(source, bare, singles));
     if (round === 0) continue;
+    framesMade += frames.length;
     all.hub.push(ours);
-    all.peer.push(theirs);
+    all.frames.push(theirs);
+    all.singles.push(oneByOne);
   }
   for (const crowd of Object.values(crowds)) crowd.close();
   publisher.close();
   source.terminate();
   const of = (side: readonly Figures[], key: keyof Figures) => side.map((figures) => figures[key]);
-  const ratios = (key: keyof Figures) =>
-    all.hub.map((figures, at) => figures[key] / (all.peer[at]?.[key] ?? Number.NaN));
+  const ratios = (peers: readonly Figures[], key: keyof Figures) =>
+    all.hub.map((figures, at) => figures[key] / (peers[at]?.[key] ?? Number.NaN));
+  const packed = (rounds * steps * step) / framesMade;
   console.log(`${viewers} viewers, ${rounds} rounds of ${steps * step} events, median (least–most):\n`);
+  const line = (name: string, key: keyof Figures, digits: number) => [
+    name,
+    spread(of(all.hub, key), digits),
+    spread(of(all.frames, key), digits),
+    spread(ratios(all.frames, key), 2),
+    spread(of(all.singles, key), digits),
+    spread(ratios(all.singles, key), 2),
+  ];
   printTable(
-    ['', 'hub', 'bare ws', 'hub / bare'],
-    [
-      [
-        'deliveries a second',
-        spread(of(all.hub, 'perSecond'), 0),
-        spread(of(all.peer, 'perSecond'), 0),
-        spread(ratios('perSecond'), 2),
-      ],
-      [
-        'processor ms a thousand deliveries',
-        spread(of(all.hub, 'each'), 2),
-        spread(of(all.peer, 'each'), 2),
-        spread(ratios('each'), 2),
-      ],
-    ],
+    ['', 'hub', 'bare ws, the same frames', 'hub / bare', 'bare ws, event by event', 'hub / bare'],
+    [line('deliveries a second', 'perSecond', 0), line('processor ms a thousand deliveries', 'each', 2)],
   );
-  const share = median(ratios('perSecond'));
+  const verdict = (peers: readonly Figures[]) => {
+    const share = median(ratios(peers, 'perSecond'));
+    return `${(share * 100).toFixed(0)} % (${share >= aim ? 'within' : 'short of'} the aim of ${aim * 100} %)`;
+  };
   console.log(
-    `\nThe hub delivers ${(share * 100).toFixed(0)} % of what bare ws does: ${share >= aim ? 'within' : 'short of'} the aim of ${aim * 100} %.`,
+    `\nOf what bare ws delivers of these events as they come, the hub delivers ${verdict(all.singles)};\nof what it delivers where it is handed the hub's own frames, ${packed.toFixed(0)} events each, ${verdict(all.frames)}.`,
   );
 } finally {
   peer.kill();
