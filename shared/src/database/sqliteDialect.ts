@@ -1,3 +1,4 @@
+import { DatabaseSync, type DatabaseSyncInstance } from '@photostructure/sqlite';
 import {
   CompiledQuery,
   type DatabaseConnection,
@@ -7,12 +8,14 @@ import {
   SqliteDriver,
   type SqliteStatement,
 } from 'kysely';
-import Database from 'libsql';
 
 /** More texts than all queries of a process have; those that are written anew each time (rows of many values) push nothing out for long. */
 const statementsKept = 500;
 
-/** SQLite in a file, as `openDatabase` wants it. */
+/**
+ * SQLite in a file, as `openDatabase` wants it. The package speaks the interface of `node:sqlite`, which Node 20 has not, and brings its
+ * binaries along.
+ */
 export class SqliteFileDialect extends SqliteDialect {
   readonly #database: SqliteDatabase;
 
@@ -21,7 +24,7 @@ export class SqliteFileDialect extends SqliteDialect {
    * @param file is made where it is missing.
    */
   constructor(file: string) {
-    const sqlite = new Database(file);
+    const sqlite = new DatabaseSync(file);
     sqlite.exec(
       'PRAGMA busy_timeout = 5000; PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA foreign_keys = ON;',
     );
@@ -57,19 +60,18 @@ class ImmediateDriver extends SqliteDriver {
 }
 
 /** Preparing a statement costs more than running it, so each is prepared once. */
-function keepingStatements(sqlite: Database.Database): SqliteDatabase {
+function keepingStatements(sqlite: DatabaseSyncInstance): SqliteDatabase {
   const kept = new Map<string, SqliteStatement>();
   return {
     prepare(sql) {
       const known = kept.get(sql);
       if (known !== undefined) return known;
       const statement = sqlite.prepare(sql);
-      const { reader } = statement;
       const fresh: SqliteStatement = {
-        reader,
-        all: (parameters) => statement.all(parameters),
-        run: (parameters) => statement.run(parameters),
-        iterate: (parameters) => statement.iterate(parameters) as IterableIterator<unknown>,
+        reader: statement.columns().length > 0,
+        all: (parameters) => statement.all(...parameters),
+        run: (parameters) => statement.run(...parameters),
+        iterate: (parameters) => statement.iterate(...parameters),
       };
       if (kept.size >= statementsKept) kept.clear();
       kept.set(sql, fresh);

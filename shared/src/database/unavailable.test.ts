@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { isDatabaseUnavailable } from './unavailable.ts';
 
 const withCode = (code: string) => Object.assign(new Error('no'), { code });
+const ofSqlite = (sqliteCodeName: string) => Object.assign(withCode('ERR_SQLITE_ERROR'), { sqliteCodeName });
 
 describe('a database that is not there', () => {
   it.each([
@@ -13,9 +14,9 @@ describe('a database that is not there', () => {
     ['is shut down', withCode('57P01')],
     ['takes no more connections', withCode('53300')],
     ['takes too long', withCode('57014')],
-    ['is a file that somebody else holds', withCode('SQLITE_BUSY')],
-    ['is a file on a full disk', withCode('SQLITE_FULL')],
-    ['is a file that cannot be read', withCode('SQLITE_IOERR_READ')],
+    ['is a file that somebody else holds', ofSqlite('SQLITE_BUSY')],
+    ['is a file on a full disk', ofSqlite('SQLITE_FULL')],
+    ['is a file that cannot be read', ofSqlite('SQLITE_IOERR')],
   ])('%s [storage.lost-connection]', (_what, error) => {
     expect(isDatabaseUnavailable(error)).toBe(true);
   });
@@ -23,7 +24,7 @@ describe('a database that is not there', () => {
   it.each([
     ['a row that is there already', withCode('23505')],
     ['a table that is missing', withCode('42P01')],
-    ['a row that SQLite has already', withCode('SQLITE_CONSTRAINT_UNIQUE')],
+    ['a row that SQLite has already', ofSqlite('SQLITE_CONSTRAINT')],
     ['a fault of our own', new TypeError('x is not a function')],
     ['what is no error', 'ECONNREFUSED'],
   ])('is not what %s means [storage.lost-connection]', (_what, error) => {
