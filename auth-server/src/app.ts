@@ -56,6 +56,7 @@ export function createApp(dependencies: AppDependencies): Express {
   app.enable('case sensitive routing');
   app.enable('strict routing');
   app.disable('etag');
+  app.disable('x-powered-by');
   if (secure) app.set('trust proxy', 1);
   app.use(headers.always);
   app.use('/style', express.static(`${sharedPages}/style`));

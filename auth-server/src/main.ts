@@ -1,15 +1,14 @@
-import { randomBytes } from 'node:crypto';
 import { createRecorder } from '@oauth-lab/shared/capture/recorder';
 import { sinksFor } from '@oauth-lab/shared/capture/sinks';
 import { run } from '@oauth-lab/shared/lab/run';
 import { serve } from '@oauth-lab/shared/lab/serve';
 import { createApp } from './app.ts';
 import { openApplication } from './open.ts';
+import { randomToken } from './randomToken.ts';
 import { readRegistrationPolicy } from './register/policy.ts';
 import { readOpaqueResources } from './tokens/opaqueResources.ts';
 
 const party = 'auth-server';
-const randomToken = () => randomBytes(32).toString('base64url');
 
 await run(party, async (config) => {
   const resourceServerSecret = process.env.RESOURCE_SERVER_SECRET || randomToken();

@@ -13,8 +13,12 @@ export interface WireParameters {
   readonly wellFormed: boolean;
 }
 
+/** Every request is asked for both, and most have only one. */
+const none: WireParameters = { get: () => undefined, all: () => [], repeated: [], wellFormed: true };
+
 /** Reads `application/x-www-form-urlencoded` text: a query without its question mark, or a form's body. Never throws. */
 export function parseParameters(text: string): WireParameters {
+  if (text === '') return none;
   const values = new Map<string, string[]>();
   for (const [name, value] of new URLSearchParams(text.replace(/^\?/, '%3F'))) {
     const list = values.get(name);
@@ -23,7 +27,7 @@ export function parseParameters(text: string): WireParameters {
   }
   const all = (name: string) => (values.get(name) ?? []).filter((value) => value !== '');
   return {
-    get: (name) => all(name)[0],
+    get: (name) => values.get(name)?.find((value) => value !== ''),
     all,
     repeated: [...values].filter(([, list]) => list.length > 1).map(([name]) => name),
     wellFormed: isWellFormed(text),

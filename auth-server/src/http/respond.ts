@@ -14,7 +14,7 @@ export interface Responding {
   stores: Stores;
   recorder: Recorder;
   render(page: PageDecision): Promise<string>;
-  whereFormLeadsToClient(response: Response): Promise<void>;
+  whereFormLeadsToClient(response: Response): void;
   /** Told of every answered request. It must not throw and not wait. */
   observe(answered: Answered): void;
 }
@@ -63,7 +63,7 @@ async function send(decision: Decision, request: Request, response: Response, re
       return;
     case 'page': {
       const html = await responding.render(decision);
-      if (decision.formLeadsToClient) await responding.whereFormLeadsToClient(response);
+      if (decision.formLeadsToClient) responding.whereFormLeadsToClient(response);
       response.status(decision.status).type('html').send(html);
     }
   }

@@ -1,6 +1,6 @@
-import { randomBytes } from 'node:crypto';
 import type { Request, RequestHandler } from 'express';
 import session, { type Store } from 'express-session';
+import { randomToken } from '../randomToken.ts';
 import type { SignInStore } from '../store/signIns.ts';
 import { sha256 } from '../tokens/digest.ts';
 import type { BrowserSession } from './call.ts';
@@ -114,8 +114,4 @@ function renewed({ session }: Request): Promise<void> {
   return new Promise((resolve, reject) =>
     session.regenerate((error: unknown) => (error === undefined || error === null ? resolve() : reject(error))),
   );
-}
-
-function randomToken(): string {
-  return randomBytes(32).toString('base64url');
 }

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import type { Account } from '../store/accounts.ts';
 import { tokenLifetimes } from './lifetimes.ts';
 import type { TokenMoment } from './moment.ts';
@@ -85,5 +85,5 @@ export const userClaimNames = [
 
 /** OIDC Core §3.1.3.6: the left half of the SHA-256, the hash of ES256 and of RS256. */
 function accessTokenHash(accessToken: string): string {
-  return createHash('sha256').update(accessToken, 'ascii').digest().subarray(0, 16).toString('base64url');
+  return hash('sha256', accessToken, 'buffer').subarray(0, 16).toString('base64url');
 }

@@ -1,5 +1,6 @@
-import { createHash } from 'node:crypto';
-import { type SessionData, Store } from 'express-session';
+import { hash } from 'node:crypto';
+import type { Request } from 'express';
+import { type Session, type SessionData, Store } from 'express-session';
 import type { Kysely, Migration } from 'kysely';
 import { type Given, prepared } from './prepared.ts';
 
@@ -29,7 +30,7 @@ export const idleLifetime = 24 * hour;
 const find = prepared((database: Kysely<SessionSchema>, given: Given<{ idHash: string; now: number }>) =>
   database
     .selectFrom('web_session')
-    .select('data')
+    .select(['data', 'expires_at'])
     .where('id_hash', '=', given('idHash'))
     .where('expires_at', '>', given('now')),
 );
@@ -42,7 +43,7 @@ const put = prepared((database: Kysely<SessionSchema>, given: Given<{ idHash: st
     .onConflict((conflict) => conflict.column('id_hash').doUpdateSet(row));
 });
 
-/** Each request touches its session; what is moved by less than a minute is left, so that reading a page writes nothing. */
+/** A session that was prolonged by another request meanwhile is left as it is. */
 const prolong = prepared(
   (database: Kysely<SessionSchema>, given: Given<{ idHash: string; end: number; least: number }>) =>
     database
@@ -62,6 +63,8 @@ export function createSessionStore<Schema extends SessionSchema>(database: Kysel
 
 class DatabaseSessionStore extends Store {
   readonly #database: Kysely<SessionSchema>;
+  /** When sessions end, as their rows said when they were read. */
+  readonly #ends = new WeakMap<object, number>();
 
   constructor(database: Kysely<SessionSchema>) {
     super();
@@ -72,8 +75,21 @@ class DatabaseSessionStore extends Store {
   override get(id: string, callback: (error: unknown, session?: SessionData | null) => void): void {
     find
       .first(this.#database, { idHash: hashed(id), now: Date.now() })
-      .then((row) => callback(null, row === undefined ? null : JSON.parse(row.data)))
+      .then((row) => {
+        if (row === undefined) return callback(null, null);
+        const data: SessionData = JSON.parse(row.data);
+        this.#ends.set(data, row.expires_at);
+        callback(null, data);
+      })
       .catch(callback);
+  }
+
+  /** express-session makes what requests see of what `get` gave, and hands that to `touch`. */
+  override createSession(request: Request, data: SessionData): Session & SessionData {
+    const session = super.createSession(request, data);
+    const end = this.#ends.get(data);
+    if (end !== undefined) this.#ends.set(session, end);
+    return session;
   }
 
   override set(id: string, session: SessionData, callback?: (error?: unknown) => void): void {
@@ -94,8 +110,14 @@ class DatabaseSessionStore extends Store {
 
   override touch(id: string, session: SessionData, callback?: (error?: unknown) => void): void {
     const end = expiry(session);
+    const least = end - minute;
+    // Each request touches its session; what would be moved by less than a minute is left, so that reading a page writes nothing.
+    if ((this.#ends.get(session) ?? 0) >= least) {
+      callback?.();
+      return;
+    }
     prolong
-      .run(this.#database, { idHash: hashed(id), end, least: end - minute })
+      .run(this.#database, { idHash: hashed(id), end, least })
       .then(() => callback?.())
       .catch((error: unknown) => callback?.(error));
   }
@@ -117,5 +139,5 @@ function expiry(session: SessionData): number {
 }
 
 function hashed(id: string): string {
-  return createHash('sha256').update(id).digest('base64url');
+  return hash('sha256', id, 'base64url');
 }
