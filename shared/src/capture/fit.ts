@@ -22,6 +22,7 @@ export function fitNote(note: NoteContent): NoteContent {
       if (note.outcomes.every(({ detail = '' }) => detail.length <= 1000)) return note;
       return { type: note.type, title: note.title, outcomes: note.outcomes.map(fitOutcome) };
     case 'fact': {
+      if (areFit(note.values)) return note;
       const named = Object.entries(note.values).filter(([name]) => name !== '');
       return { ...note, values: Object.fromEntries(named.map(([name, value]) => [cut(name, 200), cut(value, 8192)])) };
     }
@@ -29,6 +30,11 @@ export function fitNote(note: NoteContent): NoteContent {
     case 'hold':
       return note;
   }
+}
+
+/** Nearly all are, and to make them anew costs many times as much as to look. */
+function areFit(values: Readonly<Record<string, string>>): boolean {
+  return Object.entries(values).every(([name, value]) => name !== '' && name.length <= 200 && value.length <= 8192);
 }
 
 function fitOutcome(outcome: CheckOutcome): CheckOutcome {

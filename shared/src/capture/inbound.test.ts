@@ -214,4 +214,19 @@ describe('the receiver records', () => {
       { numRuns: 50 },
     );
   });
+
+  it('everything once for each recorder, where it stands before an app twice [capture.receiver-records]', async () => {
+    const inner = recording('inner');
+    const { origin, events, until } = await serverWith((app) => {
+      app.use(captureInbound(inner.recorder, { origin: 'http://localhost:8081' }));
+      app.post('/', express.text({ type: '*/*' }), (request, response) => void response.send(`got ${request.body}`));
+    });
+    await fetch(origin, { method: 'POST', body: 'text' });
+    await Promise.all([until(isResponse), inner.until(isResponse)]);
+    for (const seen of [events, inner.events])
+      expect(seen).toMatchObject([
+        { kind: 'request', body: { text: 'text' } },
+        { kind: 'response', body: { text: 'got text' } },
+      ]);
+  });
 });

@@ -1,4 +1,4 @@
-import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { IncomingMessage } from 'node:http';
 import type { RequestHandler } from 'express';
 import { callerWithoutBaggage } from '../trace/caller.ts';
 import { formatContext, parseBaggage, parseContext } from '../trace/context.ts';
@@ -6,16 +6,14 @@ import type { TraceBody, TraceHeaders } from '../trace/event.ts';
 import { createBodyCopy } from './body.ts';
 import { createExchangeIds } from './exchangeIds.ts';
 import { fitHeaders, fitUrl } from './fit.ts';
-import { type HoldingExchange, holdExchange } from './hold/exchange.ts';
-import { headersOf, isEventStream } from './hold/withheldResponse.ts';
+import { holdExchange } from './hold/exchange.ts';
 import { during, type Exchange, newTraceId, type Recorder, type RequestContent } from './recorder.ts';
 import { urlWithoutPasswords } from './redact.ts';
-
-const exchanges = new WeakMap<IncomingMessage, Exchange>();
+import { copyOf, watchExchange } from './watched.ts';
 
 /** The exchange that a request begins; undefined where nothing is recorded. */
 export function exchangeOf(request: IncomingMessage): Exchange | undefined {
-  return exchanges.get(request);
+  return copyOf(request)?.exchange;
 }
 
 /**
@@ -46,19 +44,17 @@ export function captureInbound(
     };
     const exchange = openInbound(recorder, request, { id: exchangeId, ...facts });
     response.setHeader('traceresponse', formatContext({ trace: exchange.trace, span: exchange.id }));
-    exchanges.set(request, exchange);
+    const watched = { request, response, exchange, requestBody, now: recorder.now };
     if (gate?.active === true) {
       const content = () => contentOf(recorder, request, facts);
       const proceed = ambient ? () => during(exchange, next) : next;
       const holding = holdExchange({ gate, request, response, exchange, origin: base, content, proceed });
       if (holding !== undefined) {
-        copyRequestBody(request, requestBody.add, exchange.begin);
-        recordResponse(response, exchange, recorder.now, holding);
+        watchExchange(watched, holding);
         return;
       }
     }
-    copyRequestBody(request, requestBody.add, exchange.begin);
-    recordResponse(response, exchange, recorder.now);
+    watchExchange(watched);
     if (ambient) during(exchange, next);
     else next();
   };
@@ -105,84 +101,6 @@ function contentOf(
     headers: fitHeaders(pairs(request.rawHeaders)),
     body: body(),
   };
-}
-
-/** `push` is where Node hands a body's bytes to the stream, whoever reads it and however. */
-function copyRequestBody(request: IncomingMessage, add: (chunk: Uint8Array) => void, complete: () => void): void {
-  if (request.headers['content-length'] === undefined && request.headers['transfer-encoding'] === undefined) {
-    complete();
-    return;
-  }
-  const push = request.push.bind(request);
-  request.push = (chunk: unknown, encoding?: BufferEncoding) => {
-    if (chunk instanceof Uint8Array) add(chunk);
-    if (chunk === null) complete();
-    return push(chunk, encoding);
-  };
-}
-
-function recordResponse(
-  response: ServerResponse,
-  exchange: Exchange,
-  now: () => number,
-  holding?: HoldingExchange,
-): void {
-  const body = createBodyCopy();
-  let began: number | undefined;
-  let recorded = false;
-
-  function copy(chunk: unknown, encoding: unknown): void {
-    began ??= now();
-    // Node drops the body of an answer to HEAD.
-    if (response.req.method === 'HEAD') return;
-    if (typeof chunk === 'string') body.add(chunk, isEncoding(encoding) ? encoding : 'utf8');
-    else if (chunk instanceof Uint8Array) body.add(chunk);
-  }
-
-  const { write, end } = response;
-  response.write = function captureWrite(this: ServerResponse, ...parts: unknown[]) {
-    copy(parts[0], parts[1]);
-    return Reflect.apply(write, this, parts);
-  };
-  response.end = function captureEnd(this: ServerResponse, ...parts: unknown[]) {
-    copy(parts[0], parts[1]);
-    const result = Reflect.apply(end, this, parts);
-    record();
-    return result;
-  };
-  response.once('close', () => {
-    // Whoever leaves an endless stream has been answered; the events so far are the answer.
-    if (response.headersSent && isEventStream(response)) return record();
-    if (recorded) return;
-    recorded = true;
-    exchange.record({
-      kind: 'failure',
-      ...(holding?.failure ?? {
-        code: 'ABORTED',
-        message: 'The caller closed the connection before it was answered.',
-      }),
-    });
-  });
-
-  function record(): void {
-    if (recorded) return;
-    recorded = true;
-    const headers = headersOf(response);
-    const [type, encoding] = ['content-type', 'content-encoding'].map((name) => response.getHeader(name)?.toString());
-    exchange.record(
-      {
-        kind: 'response',
-        status: response.statusCode,
-        headers: fitHeaders(headers),
-        body: body.read(type, encoding),
-      },
-      began ?? now(),
-    );
-  }
-}
-
-function isEncoding(value: unknown): value is BufferEncoding {
-  return typeof value === 'string' && Buffer.isEncoding(value);
 }
 
 function singleHeader(request: IncomingMessage, name: string): string | undefined {

@@ -60,6 +60,38 @@ export function during<Result>(exchange: Exchange, work: () => Result): Result {
   return underWay.run(exchange, work);
 }
 
+/** A class, because there is one for every message: its methods are made once. */
+class RecordedExchange implements Exchange {
+  readonly id: string;
+  readonly trace: string;
+  private toBegin: ((exchange: Exchange) => void) | undefined;
+  private readonly put: (exchange: Exchange, content: EventContent<TraceEvent>, at?: number) => void;
+
+  constructor(
+    id: string,
+    trace: string,
+    begin: ((exchange: Exchange) => void) | undefined,
+    record: (exchange: Exchange, content: EventContent<TraceEvent>, at?: number) => void,
+  ) {
+    this.id = id;
+    this.trace = trace;
+    this.toBegin = begin;
+    this.put = record;
+  }
+
+  begin(): void {
+    // Let go of: it knows the request, and whoever keeps the exchange would keep that alive.
+    const first = this.toBegin;
+    this.toBegin = undefined;
+    first?.(this);
+  }
+
+  record(content: EventContent<TraceEvent>, at?: number): void {
+    this.begin();
+    this.put(this, content, at);
+  }
+}
+
 /** A recorder that hands every event to each sink, in order. */
 export function createRecorder({
   party,
@@ -74,34 +106,14 @@ export function createRecorder({
   const now = createClock();
   let count = 0;
 
-  function open({
-    id = newSpanId(),
-    trace = newTraceId(),
-    begin,
-  }: {
-    id?: string;
-    trace?: string;
-    begin?: (exchange: Exchange) => void;
-  }): Exchange {
-    let toBegin = begin;
-    const exchange: Exchange = {
-      id,
-      trace,
-      begin() {
-        // Let go of: it knows the request, and whoever finds the exchange by its request would keep both alive.
-        const first = toBegin;
-        toBegin = undefined;
-        first?.(exchange);
-      },
-      record(content, at = now()) {
-        exchange.begin();
-        count += 1;
-        const event = eventOf(`${run}-${count}`, at, party, id, trace, content);
-        for (const sink of sinks) sink(event);
-      },
-    };
-    return exchange;
+  function record({ id, trace }: Exchange, content: EventContent<TraceEvent>, at = now()): void {
+    count += 1;
+    const event = eventOf(`${run}-${count}`, at, party, id, trace, content);
+    for (const sink of sinks) sink(event);
   }
+
+  const open: Recorder['open'] = ({ id = newSpanId(), trace = newTraceId(), begin }) =>
+    new RecordedExchange(id, trace, begin, record);
 
   return {
     party,
