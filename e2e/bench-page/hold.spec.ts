@@ -1,5 +1,6 @@
 import { phone, projector } from '../lab/benchPage.ts';
 import { isAccessible } from '../lab/forEverybody.ts';
+import { grpcClient } from '../lab/grpcClient.ts';
 import { holdPage } from '../lab/holdPage.ts';
 import { alice } from '../lab/people.ts';
 import { expect, test } from '../lab/test.ts';
@@ -19,7 +20,7 @@ test('whoever holds messages can do so by keyboard, and meets accessible pages [
 
   await test.step('A key holds every message; the first stops, and says so to whoever listens.', async () => {
     await page.bringToFront();
-    await bench.press('h');
+    await bench.press('s');
     await expect(hold.bar).toContainText('Waiting for every message');
     await isAccessible(page, 'everything is armed');
     const exchanged = client.exchangeTheCode();
@@ -42,7 +43,7 @@ test('whoever holds messages can do so by keyboard, and meets accessible pages [
 
     await test.step('The same key lets everything go.', async () => {
       await page.locator('body').click({ position: { x: 2, y: 2 } });
-      await bench.press('h');
+      await bench.press('s');
       await exchanged;
       await expect(hold.bar).toHaveCount(0);
       await expect(client.heading).toHaveText('The tokens are here');
@@ -54,6 +55,38 @@ test('whoever holds messages can do so by keyboard, and meets accessible pages [
     await bench.inspect(bench.rowNamed('Token Request held'));
     await isAccessible(page, 'what became of it');
   });
+});
+
+test('so is the editor of a gRPC call, and of what goes outside of the lab [hold.accessible] [grpc.hold] [hold.outside]', async ({
+  lab,
+  bench,
+  client,
+  provider,
+}) => {
+  const { page } = bench;
+  const hold = holdPage(page);
+  const service = grpcClient(lab, 'user-sync');
+  await service.call('InfoService/GetInfo', {}, { bare: true });
+  await expect(bench.rowNamed('gRPC GetInfo Response')).toHaveCount(1);
+  await hold.next('gRPC GetInfo', 'Its answer');
+  const asked = service.call('InfoService/GetInfo', {}, { bare: true });
+  await hold.holds('Answer to gRPC GetInfo');
+  await hold.act('Change…');
+  await isAccessible(page, 'the fields and the status of a gRPC answer');
+  await bench.press('Escape');
+  await hold.act('Release');
+  expect((await asked).code).toBe('OK');
+  service.close();
+
+  await hold.next('OpenID Provider Configuration Request');
+  const used = client.useProvider(provider);
+  await hold.holds('OpenID Provider Configuration Request');
+  await isAccessible(page, 'a message that is held before it leaves the lab');
+  await hold.act('Change…');
+  await isAccessible(page, 'its tables');
+  await bench.press('Escape');
+  await hold.act('Release');
+  await used;
 });
 
 test('the choice of what to hold is accessible, and of any width [hold.accessible]', async ({ bench }) => {

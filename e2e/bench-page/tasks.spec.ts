@@ -34,6 +34,12 @@ test('what can be taken away, brought in and compared is accessible, also on a p
   await isAccessible(page, 'a file');
 
   await tasks.open('Compare two runs…');
+  const runs = tasks.dialog.getByLabel('Left').locator('option');
+  const same = (await runs.first().getAttribute('value')) ?? '';
+  for (const side of ['Left', 'Right']) await tasks.dialog.getByLabel(side).selectOption(same);
+  await expect(tasks.dialog.getByRole('status')).toContainText('0 differ');
+  await isAccessible(page, 'a comparison in which nothing differs');
+  await tasks.dialog.getByLabel('Right').selectOption((await runs.last().getAttribute('value')) ?? '');
   await tasks.dialog.getByRole('checkbox', { name: 'Ignore random values' }).uncheck();
   await tasks.dialog.locator('button.pair-line').first().click();
   await isAccessible(page, 'a comparison');

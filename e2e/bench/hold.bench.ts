@@ -1,5 +1,6 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { createServer } from 'node:http';
 import { fileURLToPath } from 'node:url';
 import autocannon from 'autocannon';
 import { median, printMachine, printTable, spread } from './support/figures.ts';
@@ -7,10 +8,15 @@ import { processorTime } from './support/processorTime.ts';
 
 /**
  * What it costs that messages could be held while nothing is: the same Express route behind capture that can't hold, that can, and for
- * comparison, that looks at each message because something else is armed. Rounds take turns, so that all meet the same machine.
+ * comparison, that looks at each message because something else is armed; and the same three for calls to a server outside of the lab.
+ * Rounds take turns, so that all meet the same machine.
  */
 const rounds = 9;
-const requests = 4000;
+const kinds = {
+  received: { title: 'POST', requests: 4000, path: (way: Way) => `/${way}/token` },
+  sent: { title: 'Calls to a server from outside', requests: 1500, path: (way: Way) => `/calls/${way}` },
+} as const;
+type Kind = keyof typeof kinds;
 const connections = 16;
 /** Less than this can't be told from chance here. */
 const aim = 0.03;
@@ -24,17 +30,26 @@ interface Figures {
 }
 
 const source = fileURLToPath(new URL('../../shared/src/testing/holdBenchmarkApp.ts', import.meta.url));
-const app = spawn(process.execPath, ['--import', 'tsx', source], {
+const outside = createServer((request, response) => {
+  request
+    .resume()
+    .once('end', () => response.setHeader('content-type', 'application/json').end('{"access_token":"x"}'));
+});
+await once(outside.listen(0, '127.0.0.1'), 'listening');
+const address = outside.address();
+const outsideOrigin = `http://127.0.0.1:${typeof address === 'object' ? address?.port : ''}`;
+const app = spawn(process.execPath, ['--import', 'tsx', source, outsideOrigin], {
   env: { ...process.env, NODE_ENV: 'production' },
   stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
 });
 const [origin] = await once(app, 'message');
 
-async function measure(way: Way): Promise<Figures> {
+async function measure(kind: Kind, way: Way): Promise<Figures> {
+  const { requests, path } = kinds[kind];
   const before = processorTime(app.pid);
   const began = performance.now();
   const result = await autocannon({
-    url: `${origin}/${way}/token`,
+    url: `${origin}${path(way)}`,
     method: 'POST',
     headers: { 'content-type': 'application/x-www-form-urlencoded' },
     body: 'grant_type=authorization_code&code=x&client_id=demo-client&code_verifier=x',
@@ -46,20 +61,23 @@ async function measure(way: Way): Promise<Figures> {
   return { perSecond: requests / seconds, each: ((processorTime(app.pid) - before) * 1000) / requests };
 }
 
-printMachine();
-try {
-  for (const way of ways) await measure(way);
+const names: Record<Way, string> = {
+  never: 'capture that cannot hold',
+  off: 'capture that can, nothing armed',
+  armed: 'something else armed',
+};
+
+async function compare(kind: Kind): Promise<void> {
+  for (const way of ways) await measure(kind, way);
   const measured: Record<Way, Figures[]> = { never: [], off: [], armed: [] };
   for (let round = 0; round < rounds; round += 1)
-    for (const way of round % 2 === 0 ? ways : ways.toReversed()) measured[way].push(await measure(way));
+    for (const way of round % 2 === 0 ? ways : ways.toReversed()) measured[way].push(await measure(kind, way));
   const shares = (way: Way) =>
     measured[way].map(({ each }, round) => each / (measured.never[round]?.each ?? Number.NaN));
-  console.log(`POST with ${connections} connections, ${rounds} rounds of ${requests} requests, median (least–most):\n`);
-  const names: Record<Way, string> = {
-    never: 'capture that cannot hold',
-    off: 'capture that can, nothing armed',
-    armed: 'something else armed',
-  };
+  const { title, requests } = kinds[kind];
+  console.log(
+    `\n${title} with ${connections} connections, ${rounds} rounds of ${requests} requests, median (least–most):\n`,
+  );
   printTable(
     ['', 'requests a second', 'processor ms a request', 'share of the first'],
     ways.map((way) => [
@@ -79,6 +97,14 @@ try {
   console.log(
     `\nWith nothing armed, holding costs ${(cost * 100).toFixed(1)} % of capture's processor time: ${cost < aim ? 'within' : 'over'} the aim of ${aim * 100} %.`,
   );
+}
+
+printMachine();
+try {
+  await compare('received');
+  await compare('sent');
 } finally {
   app.kill();
+  outside.close();
+  outside.closeAllConnections();
 }

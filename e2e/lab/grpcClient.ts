@@ -86,14 +86,14 @@ function loadMethods(): Map<string, MethodDefinition<object, object>> {
   );
 }
 
-/** The answer to any call can be read as a stream. Nobody waits longer than ten seconds. */
+/** The answer to any call can be read as a stream. Nobody waits longer than half a minute. */
 function send(
   channel: Client,
   { path, requestSerialize, responseDeserialize }: MethodDefinition<object, object>,
   message: object,
   metadata: Metadata,
 ): Promise<GrpcAnswer> {
-  const options = { deadline: Date.now() + 10_000 };
+  const options = { deadline: Date.now() + 30_000 };
   const call = channel.makeServerStreamRequest(path, requestSerialize, responseDeserialize, message, metadata, options);
   const messages: object[] = [];
   call.on('data', (one: object) => messages.push(one));

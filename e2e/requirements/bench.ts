@@ -54,6 +54,12 @@ export const benchRequirements = [
     source: 'Experience, promise 2',
   },
   {
+    id: 'bench.step-mode',
+    behaviour:
+      'Live, messages go on by themselves; in step mode each one waits in flight until the step past the last one lets it go.',
+    source: 'Experience, promises 2 and 6',
+  },
+  {
     id: 'bench.live-at-the-end',
     behaviour: 'The bench follows the newest message only while the cursor is at the end.',
     source: 'Experience, promise 2',

@@ -70,4 +70,10 @@ export const grpcRequirements = [
     behaviour: 'On a stop, calls under way are finished, or cut off when their time is up.',
     source: 'PROTOCOL.md, Limits that every process keeps',
   },
+  {
+    id: 'grpc.hold',
+    behaviour:
+      'A unary call can be held, changed, answered and dropped: its message and metadata before the token is judged, its answer and status before they leave; never a stream.',
+    source: 'Experience, promise 6',
+  },
 ] as const satisfies readonly Requirement[];

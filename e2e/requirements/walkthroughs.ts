@@ -68,6 +68,18 @@ export const walkthroughRequirements = [
     source: 'Experience, promises 6 and 14',
   },
   {
+    id: 'walkthrough.hold-grpc',
+    behaviour:
+      'A gRPC call is held and asks for another user; its next answer gets another status; the bench shows both versions.',
+    source: 'Experience, promise 6',
+  },
+  {
+    id: 'walkthrough.step-mode',
+    behaviour:
+      'The learner steps through a sign-in as it happens: each message waits until the learner goes on, looking back changes nothing, and live lets everything go.',
+    source: 'Experience, promises 2 and 6',
+  },
+  {
     id: 'walkthrough.hold-hub-stops',
     behaviour: 'The hub stops while a message is held: it goes through at once, and the diagram says so.',
     source: 'Experience, promise 6',

@@ -32,7 +32,8 @@ test('The bench is closed while every message is held: all of them go through [w
   bench,
 }) => {
   const hold = holdPage(bench.page);
-  await bench.press('h');
+  await expect(bench.page.getByRole('button', { name: 'Step', exact: true })).toBeEnabled();
+  await bench.press('s');
   await expect(hold.bar).toContainText('Waiting for every message');
   const opened = client.open();
   await hold.holds('GET /');

@@ -1,3 +1,4 @@
+import { commandLine } from '../lab/commandLine.ts';
 import { labDevice } from '../lab/device.ts';
 import { devicePage } from '../lab/devicePage.ts';
 import { isForEverybody } from '../lab/forEverybody.ts';
@@ -141,4 +142,25 @@ test('The pages of the authorization server are for everybody [bench-page.pages-
   await isForEverybody(page, 'the account');
   await page.goto(`${origin}/logout`);
   await isForEverybody(page, 'the sign-out');
+});
+
+test('What the browser shows when it brought the answer to the command line is for everybody, granted or denied [bench-page.pages-accessible]', async ({
+  lab,
+  page,
+  authServer,
+}) => {
+  const cli = await commandLine(lab);
+  const denied = cli.start('login', '--no-open', '--json');
+  await page.goto((await denied.event('authorization_request')).url ?? '');
+  await authServer.signIn(alice);
+  await authServer.deny();
+  await denied.ended;
+  await isForEverybody(page, 'a sign-in that was denied');
+  const granted = cli.start('login', '--no-open', '--json');
+  await page.goto((await granted.event('authorization_request')).url ?? '');
+  await authServer.allow();
+  await granted.ended;
+  await expect(authServer.heading).toHaveText(`You are signed in as ${alice.name}`);
+  await isForEverybody(page, 'a sign-in that was granted');
+  await cli.close();
 });

@@ -2,11 +2,11 @@ import { Metadata, ServerInterceptingCall, type ServerInterceptor } from '@grpc/
 import { createBodyCopy } from '@oauth-lab/shared/capture/body';
 import { createExchangeIds } from '@oauth-lab/shared/capture/exchangeIds';
 import { fitHeaders, fitUrl } from '@oauth-lab/shared/capture/fit';
-import { during, newTraceId, type Recorder } from '@oauth-lab/shared/capture/recorder';
+import { during, newTraceId, type Recorder, type RequestContent } from '@oauth-lab/shared/capture/recorder';
 import { callerWithoutBaggage } from '@oauth-lab/shared/trace/caller';
 import { formatContext, parseBaggage, parseContext } from '@oauth-lab/shared/trace/context';
 import type { TraceBody, TraceHeaders } from '@oauth-lab/shared/trace/event';
-import { Unreadable } from './definitions.ts';
+import { type HoldingCall, holdUnaryCall, type Method, textOf } from './hold.ts';
 import type { CallStatus } from './status.ts';
 
 type PartialCall = Parameters<ServerInterceptor>[1];
@@ -18,8 +18,12 @@ type PartialCall = Parameters<ServerInterceptor>[1];
  *
  * The library keeps `content-type`, `te` and the status line to itself; the first is written down since it lets no other type pass.
  * @param origin scheme, host and port at which gRPC is offered.
+ * @param methods by path: their calls can be held, where one message answers one.
  */
-export function captureCalls(recorder: Recorder, { origin }: { origin: string }): ServerInterceptor {
+export function captureCalls(
+  recorder: Recorder,
+  { origin, methods }: { origin: string; methods: ReadonlyMap<string, Method> },
+): ServerInterceptor {
   const exchangeId = createExchangeIds();
 
   return ({ path, requestStream, responseStream }, call) => {
@@ -38,23 +42,47 @@ export function captureCalls(recorder: Recorder, { origin }: { origin: string })
       return recorder.open({
         id: exchangeId(caller === undefined ? undefined : context?.span),
         trace: context?.trace ?? newTraceId(),
-        begin: (opened) =>
-          opened.record(
-            {
-              kind: 'request',
-              from: caller?.party ?? callerWithoutBaggage({ 'user-agent': first(received, 'user-agent') }),
-              to: recorder.party,
-              ...(caller?.room === undefined ? {} : { room: caller.room }),
-              ...(caller?.parent === undefined ? {} : { parent: caller.parent }),
-              method: 'POST',
-              url: fitUrl(`${origin}${path}`),
-              headers: fitHeaders(requestHeaders(call, received, arrived)),
-              body: asked.read(),
-            },
-            arrived,
-          ),
+        begin: (opened) => opened.record(content(), arrived),
       });
     });
+    const holding = holdingOf(recorder.gate);
+
+    function content(): RequestContent {
+      const caller = parseBaggage(first(received, 'baggage'));
+      return {
+        kind: 'request',
+        from: caller?.party ?? callerWithoutBaggage({ 'user-agent': first(received, 'user-agent') }),
+        to: recorder.party,
+        ...(caller?.room === undefined ? {} : { room: caller.room }),
+        ...(caller?.parent === undefined ? {} : { parent: caller.parent }),
+        method: 'POST',
+        url: fitUrl(`${origin}${path}`),
+        headers: fitHeaders(requestHeaders(call, received, arrived)),
+        body: asked.read(),
+      };
+    }
+
+    function holdingOf(gate: Recorder['gate']): HoldingCall | undefined {
+      const method = methods.get(path);
+      if (gate?.active !== true || requestStream || responseStream || method === undefined) return undefined;
+      return holdUnaryCall({
+        ...{ gate, call, method, exchange, content },
+        requestHeaders: (metadata) => fitHeaders(requestHeaders(call, metadata, arrived)),
+        answerHeaders: (answer) => fitHeaders(answerHeaders(answer)),
+        fail: recordFailure,
+        answer(answer) {
+          captured.sendMetadata(answer.initial ?? new Metadata());
+          if (answer.message === undefined) captured.sendStatus(answer.status);
+          else captured.sendMessage(answer.message, () => captured.sendStatus(answer.status));
+        },
+      });
+    }
+
+    function recordFailure(failure: { code: string; message: string }): void {
+      if (ended) return;
+      ended = true;
+      exchange().record({ kind: 'failure', ...failure });
+    }
 
     function signed(metadata: Metadata): Metadata {
       const own = metadata.clone();
@@ -62,22 +90,14 @@ export function captureCalls(recorder: Recorder, { origin }: { origin: string })
       return own;
     }
 
-    function recordAnswer({ code, details, metadata }: CallStatus): void {
+    function recordAnswer(status: CallStatus): void {
       if (ended) return;
       ended = true;
-      const trailers: TraceHeaders = [
-        ['grpc-status', String(code)],
-        ...(details === '' ? [] : ([['grpc-message', details]] satisfies TraceHeaders)),
-        ...(metadata ? pairs(metadata) : []),
-      ];
-      const headers: TraceHeaders = [grpcContent, ...(initial === undefined ? [] : pairs(initial)), ...trailers];
-      exchange().record(
-        { kind: 'response', status: 200, headers: fitHeaders(headers), body: answered.read() },
-        began ?? recorder.now(),
-      );
+      const headers = fitHeaders(answerHeaders({ initial, status }));
+      exchange().record({ kind: 'response', status: 200, headers, body: answered.read() }, began ?? recorder.now());
     }
 
-    return new ServerInterceptingCall(call, {
+    const captured = new ServerInterceptingCall(holding?.call ?? call, {
       start: (next) =>
         next({
           onReceiveMetadata: (metadata, proceed) => {
@@ -85,18 +105,19 @@ export function captureCalls(recorder: Recorder, { origin }: { origin: string })
             during(exchange(), () => proceed(metadata));
           },
           onReceiveMessage: (message, proceed) => {
-            asked.add(message instanceof Unreadable ? { unreadable: message.why } : message);
+            asked.add(message);
             if (!requestStream) exchange().begin();
-            during(exchange(), () => proceed(message));
+            const go = (one: unknown) => during(exchange(), () => proceed(one));
+            if (holding === undefined) go(message);
+            else holding.request(message, received, go);
           },
           onReceiveHalfClose: (proceed) => {
             exchange().begin();
             during(exchange(), () => proceed());
           },
           onCancel: () => {
-            if (ended) return;
-            ended = true;
-            exchange().record({ kind: 'failure', ...whyEnded(call, recorder.now()) });
+            holding?.gone();
+            recordFailure(whyEnded(call, recorder.now()));
           },
         }),
       sendMetadata: (metadata, next) => {
@@ -115,6 +136,7 @@ export function captureCalls(recorder: Recorder, { origin }: { origin: string })
         next(full);
       },
     });
+    return captured;
   };
 }
 
@@ -124,6 +146,17 @@ function requestHeaders(call: PartialCall, metadata: Metadata, now: number): Tra
   const deadline = Number(call.getDeadline());
   const timeout: TraceHeaders = Number.isFinite(deadline) ? [['grpc-timeout', `${Math.round(deadline - now)}m`]] : [];
   return [[':authority', call.getHost()], grpcContent, ...timeout, ...pairs(metadata)];
+}
+
+function answerHeaders({ initial, status }: { initial: Metadata | undefined; status: CallStatus }): TraceHeaders {
+  const { code, details, metadata } = status;
+  return [
+    grpcContent,
+    ...(initial === undefined ? [] : pairs(initial)),
+    ['grpc-status', String(code)],
+    ...(details === '' ? [] : ([['grpc-message', details]] satisfies TraceHeaders)),
+    ...(metadata ? pairs(metadata) : []),
+  ];
 }
 
 /** The library answers by itself where a deadline passes; otherwise it was the caller who left. */
@@ -146,7 +179,7 @@ function messagesCopy(stream: boolean): { add(message: unknown): void; read(): T
   return {
     add(message) {
       if (stream) copy.add(count === 0 ? '[' : ',');
-      copy.add(JSON.stringify(message));
+      copy.add(textOf(message));
       count += 1;
     },
     read() {

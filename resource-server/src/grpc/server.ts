@@ -37,14 +37,15 @@ export async function serveGrpc(
 ): Promise<RunningGrpcServer> {
   // What it would print it also throws.
   setLogVerbosity(logVerbosity.NONE);
+  const definitions = serviceDefinitions();
+  const methods = new Map([...definitions.values()].flatMap(Object.values).map((one) => [one.path, one]));
   const server = new Server({
-    interceptors: [captureCalls(recorder, { origin }), guardCalls(guard)],
+    interceptors: [captureCalls(recorder, { origin, methods }), guardCalls(guard)],
     // The limit that speaks is in definitions.ts; this one keeps longer messages out of memory.
     'grpc.max_receive_message_length': 4 * maxMessageBytes,
     'grpc.max_concurrent_streams': mostConcurrentCalls,
     'grpc.max_connection_idle_ms': idleMs,
   });
-  const definitions = serviceDefinitions();
   const implementations = services({ ...given, info: infoAbout(guard, [...definitions.values()]) });
   for (const [name, implementation] of Object.entries(implementations)) {
     const definition = definitions.get(name);

@@ -10,6 +10,7 @@ import {
   type StatusObject,
   status,
 } from '@grpc/grpc-js';
+import type { Gate } from '@oauth-lab/shared/capture/hold/gate';
 import { captureFetch } from '@oauth-lab/shared/capture/outbound';
 import { createRecorder } from '@oauth-lab/shared/capture/recorder';
 import type { TraceEvent } from '@oauth-lab/shared/trace/event';
@@ -57,14 +58,20 @@ export interface GrpcWorld extends Issuing {
   stop(): Promise<void>;
 }
 
-export async function startGrpcWorld({ port = 0 }: { port?: number } = {}): Promise<GrpcWorld> {
+export async function startGrpcWorld({
+  port = 0,
+  ...holding
+}: {
+  port?: number;
+  gate?: Gate;
+} = {}): Promise<GrpcWorld> {
   const issuing = await startIssuing();
   const clock = { now };
   const events: TraceEvent[] = [];
   const recorder = createRecorder({
     party: 'resource-server',
     origins: { 'auth-server': issuing.issuer.origin, 'resource-server': testOrigin },
-    sinks: [(event) => void events.push(event)],
+    sinks: [Object.assign((event: TraceEvent) => void events.push(event), holding)],
   });
   const folder = await mkdtemp(join(tmpdir(), 'grpc-'));
 

@@ -83,9 +83,9 @@ export function captureFetch(
     const ours = Object.values(recorder.origins).includes(new URL(request.url).origin);
     const { gate } = recorder;
     try {
-      if (gate?.active === true && !ours) {
+      if (gate?.active === true && !ours && mayWait(input, init)) {
         const record = { request: recordRequest, answer: recordAnswer, failure: recordFailure };
-        return await holdCall({ gate, exchange, request, whole: isWhole(input, init), record });
+        return await holdCall({ gate, exchange, request, record });
       }
       const response = await fetch(request);
       const recordedThere =
@@ -101,11 +101,16 @@ export function captureFetch(
   };
 }
 
-/** Whether the body is there when the call begins: given as a stream, or in a `Request`, it may come for as long as it likes. */
-function isWhole(...[input, init]: Parameters<typeof fetch>): boolean {
-  if (init?.body !== undefined && init.body !== null)
-    return !(init.body instanceof ReadableStream) && !(Symbol.asyncIterator in Object(init.body));
-  return !(input instanceof Request) || input.body === null;
+/**
+ * Whether a learner may hold it. Streams never wait: neither whoever asks for one, nor a body that may come for as long as it likes, as
+ * one that is given as a stream does, and one in a `Request`, which nobody can tell from it.
+ */
+function mayWait(...[input, init]: Parameters<typeof fetch>): boolean {
+  const given = input instanceof Request ? input : undefined;
+  const accept = new Headers(init?.headers ?? given?.headers).get('accept');
+  if (accept?.includes('text/event-stream')) return false;
+  const body = init?.body ?? given?.body ?? undefined;
+  return body === undefined || !(Symbol.asyncIterator in Object(body));
 }
 
 /** The party of a URL: one of the lab's, or the host of a server from outside. */

@@ -193,6 +193,55 @@ describe('A flow', () => {
     expect(flows).toMatchObject([{ title: 'machine to machine · service-client', state: 'done' }]);
   });
 
+  it('of a machine has no user, whomever the API tells it about [meaning.flow-titled]', () => {
+    const form = { grant_type: 'client_credentials', client_id: 'service-client' };
+    const asked = request(`${as}/token`, { form });
+    const access_token = jwt({ sub: 'service-client', client_id: 'service-client', jti: 'for-a-machine' });
+    const call = request('http://localhost:50051/oauthlab.v1.UserService/GetUser', {
+      to: 'resource-server',
+      headers: [
+        ['content-type', 'application/grpc'],
+        ['authorization', `Bearer ${access_token}`],
+      ],
+    });
+    const flows = indexOf([
+      exchange(asked, response(asked, 200, { json: { access_token } })),
+      exchange(call, response(call, 200, { json: { username: 'alice', preferred_username: 'alice' } })),
+    ]).flows();
+    expect(flows).toMatchObject([{ title: 'machine to machine · service-client', messages: 4 }]);
+  });
+
+  it('of a sub alone has the name of who signed in with it elsewhere, whichever flow comes first [meaning.flow-titled]', () => {
+    const { authorize, right, token } = signIn({ state: 'state-of-alice', user: 'alice' });
+    const stepUp = request(`${as}/token`, {
+      from: 'agent',
+      form: { grant_type: 'authorization_code', code: 'the-second-code', code_verifier: 'v', client_id: 'agent' },
+    });
+    const access_token = jwt({ sub: 'opaque', jti: 'the-second', client_id: 'agent' });
+    const stepped = exchange(stepUp, response(stepUp, 200, { json: { access_token } }));
+    const titles = ['alice · authorization code + PKCE · agent', 'alice · authorization code + PKCE · demo-client'];
+    for (const order of [
+      [authorize, right, token, stepped],
+      [stepped, authorize, right, token],
+    ]) {
+      const index = indexOf(order.slice(0, 1));
+      index.flows();
+      for (const one of order.slice(1)) index.update(one);
+      expect(
+        index
+          .flows()
+          .map(({ title }) => title)
+          .sort(),
+      ).toEqual(titles);
+    }
+    const bob = signIn({ state: 'state-of-bob', user: 'bob' });
+    const index = indexOf([authorize, right, token, stepped, bob.authorize, bob.right, bob.token]);
+    expect(
+      index.flows().map(({ title }) => title),
+      'one sub of two users is no name',
+    ).toContain('opaque · authorization code + PKCE · agent');
+  });
+
   it('names a client as it is meant, though its credentials are encoded [meaning.flow-titled]', () => {
     const form = { grant_type: 'client_credentials' };
     const headers: [string, string][] = [['Authorization', `Basic ${btoa('the%2Dlab:secret')}`]];

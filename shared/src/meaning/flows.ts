@@ -1,4 +1,6 @@
-import { answerMember, createMember, flowOfMembers, type Member } from './flows/member.ts';
+import type { FlowFacts } from './flows/facts.ts';
+import { answerMember, createMember, factsOfMembers, flowOfMembers, type Member } from './flows/member.ts';
+import { createNames } from './flows/names.ts';
 import { createRedirects } from './flows/redirects.ts';
 import { createFlowSets, type FlowSet } from './flows/sets.ts';
 import { valuesOfNote, valuesOfRequest, valuesOfResponse } from './flows/values.ts';
@@ -26,7 +28,7 @@ export function createFlowIndex(): FlowIndex {
   let changed = false;
   let flows: readonly Flow[] = [];
   let flowOfSet = new Map<FlowSet, Flow>();
-  let before = new Map<FlowSet, { signature: string; flow: Flow }>();
+  let before = new Map<FlowSet, { signature: string; facts: FlowFacts; user: string | undefined; flow: Flow }>();
 
   function joinByValue(member: Member, value: string): void {
     const other = firstWith.get(value);
@@ -56,11 +58,27 @@ export function createFlowIndex(): FlowIndex {
     changed = false;
     const now: typeof before = new Map();
     flowOfSet = new Map();
-    for (const [shown, group] of sets.groups()) {
+    const names = createNames();
+    const told = [...sets.groups()].map(([shown, group]) => {
       const signature = group.map(({ version }) => version).join();
       const known = before.get(shown);
-      const flow = known?.signature === signature ? known.flow : flowOfMembers(group.flatMap((set) => set.members));
-      now.set(shown, { signature, flow });
+      const same = known?.signature === signature ? known : undefined;
+      const facts = same?.facts ?? factsOfMembers(group.flatMap((set) => set.members));
+      names.learn(facts);
+      return { shown, group, signature, same, facts };
+    });
+    // What one flow tells of a user names those of another.
+    for (const { shown, group, signature, same, facts } of told) {
+      const named = names.named(facts);
+      const user = named.user?.name;
+      const flow =
+        same !== undefined && same.user === user
+          ? same.flow
+          : flowOfMembers(
+              group.flatMap((set) => set.members),
+              named,
+            );
+      now.set(shown, { signature, facts, user, flow });
       for (const set of group) flowOfSet.set(set, flow);
     }
     before = now;

@@ -3,9 +3,13 @@ import { createServer } from 'node:http';
 import express from 'express';
 import { createGate } from '../capture/hold/gate.ts';
 import { captureInbound } from '../capture/inbound.ts';
-import { createRecorder, type Sink } from '../capture/recorder.ts';
+import { captureFetch } from '../capture/outbound.ts';
+import { createRecorder, type Recorder, type Sink } from '../capture/recorder.ts';
 
-/** For the benchmark of holding: the same route behind capture that could not hold, that could, and that looks for a message to hold. */
+/**
+ * For the benchmark of holding: the same route behind capture that could not hold, that could, and that looks for a message to hold; and
+ * one that calls a server outside of the lab, with a fetch that could not hold, could, and looks.
+ */
 const origin = 'http://localhost';
 const nowhere: Sink = () => {};
 
@@ -20,11 +24,24 @@ function gateThatHolds(wanted: string | undefined): Sink {
   return Object.assign(() => {}, { gate });
 }
 
+const recorders: Record<string, Recorder> = {
+  never: recorderWith(nowhere),
+  off: recorderWith(gateThatHolds(undefined)),
+  armed: recorderWith(gateThatHolds('Revocation Request')),
+};
+/** The server from outside that the last kind of route calls. */
+const [outside = origin] = process.argv.slice(2);
+
 const app = express();
 app.disable('x-powered-by');
-app.use('/never', captureInbound(recorderWith(nowhere), { origin }));
-app.use('/off', captureInbound(recorderWith(gateThatHolds(undefined)), { origin }));
-app.use('/armed', captureInbound(recorderWith(gateThatHolds('Revocation Request')), { origin }));
+for (const [way, recorder] of Object.entries(recorders)) {
+  app.use(`/${way}`, captureInbound(recorder, { origin }));
+  const send = captureFetch(recorder, { room: 'exchange' });
+  app.post(`/calls/${way}`, async (_request, response) => {
+    const answer = await send(`${outside}/token`, { method: 'POST', body: new URLSearchParams({ code: 'x' }) });
+    response.send(await answer.text());
+  });
+}
 app.use(express.urlencoded({ extended: false }));
 app.post('/:way/token', (request, response) => {
   response.json({ access_token: 'x', token_type: 'Bearer', grant: request.body.grant_type });

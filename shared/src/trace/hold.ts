@@ -5,8 +5,9 @@ import { messageForm } from './messageForm.ts';
  * What is said about holding messages, beside the trace: viewers arm and settle, the hub decides, publishers hold. Nothing of this is
  * kept: where a connection ends, what it held goes through.
  *
- * A message is held where it arrives, before the handler sees it, or where its answer leaves. A viewer finds the bytes in the trace, by
- * exchange, and sends back what shall go on instead.
+ * A message is held where it arrives, before the handler sees it, or where its answer leaves. What goes outside of the lab, where nobody
+ * would hold it, is held where it leaves, and its answer before the sender sees it. A viewer finds the bytes in the trace, by exchange,
+ * and sends back what shall go on instead.
  */
 
 const name = z.string().min(1).max(200);

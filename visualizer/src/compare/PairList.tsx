@@ -1,4 +1,5 @@
-import { useState } from 'react';
+import { ArrowUp } from 'lucide-react';
+import { useRef, useState } from 'react';
 import { PartyChip } from '../inspector/Ends.tsx';
 import { isMessage, type Row } from '../model/rows.ts';
 import { type Pair, type PairState, stateOf } from './align.ts';
@@ -7,14 +8,18 @@ import { UnlikeTable } from './UnlikeTable.tsx';
 /** So many at first: a dialog with thousands of lines would be slow to open. */
 const shownFirst = 300;
 
+/** More of them may not be in sight at once. */
+const inSight = 5;
+
 const words: Record<PairState, string> = { same: 'alike', differs: 'differs', gap: 'gap' };
 const signs: Record<PairState, string> = { same: '=', differs: '≠', gap: '·' };
 
 /** The pairs from top to bottom; one that differs opens to what differs in it. */
 export function PairList({ pairs, ignoreRandom }: { pairs: readonly Pair[]; ignoreRandom: boolean }) {
   const [most, setMost] = useState(shownFirst);
+  const place = useRef<HTMLDivElement>(null);
   return (
-    <div className="pairs-scroll">
+    <div ref={place} className="pairs-scroll">
       <ol className="pairs" aria-label="Messages of both runs">
         {pairs.slice(0, most).map((pair) => (
           <PairItem key={`${pair.left?.id} ${pair.right?.id}`} pair={pair} ignoreRandom={ignoreRandom} />
@@ -23,6 +28,12 @@ export function PairList({ pairs, ignoreRandom }: { pairs: readonly Pair[]; igno
       {pairs.length > most && (
         <button type="button" className="button" onClick={() => setMost(most + 1000)}>
           Show more of the {pairs.length.toLocaleString('en')}
+        </button>
+      )}
+      {/* Also what takes the focus here where nothing differs, so that the list scrolls by keyboard. */}
+      {pairs.length > inSight && (
+        <button type="button" className="button small pairs-end" onClick={() => place.current?.scrollTo({ top: 0 })}>
+          <ArrowUp size={14} aria-hidden="true" /> Back to the first message
         </button>
       )}
     </div>

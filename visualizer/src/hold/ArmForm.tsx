@@ -85,7 +85,7 @@ export function ArmForm({ onArmed }: { onArmed: () => void }) {
             onArmed();
           }}
         >
-          Hold every message
+          Step: hold every message
         </button>
         {trace.connection.state === 'open' && !trace.hold.allowed && (
           <span className="muted">Messages are held from the machine that the lab runs on.</span>
@@ -93,7 +93,7 @@ export function ArmForm({ onArmed }: { onArmed: () => void }) {
       </p>
       <p className="muted">
         After five minutes a held message goes on by itself, unchanged; and at once when this page is closed. Streams
-        and gRPC are not held.
+        are not held.
       </p>
     </form>
   );

@@ -1,6 +1,9 @@
+import { grpcError } from '@oauth-lab/shared/meaning/grpcStatus';
 import { useId } from 'react';
 import { type Draft, pathOf, tablesOf, withPath } from '../model/draft.ts';
 import { PairTable } from './PairTable.tsx';
+
+const bodyTitles = /^(Form parameters|Members of|Fields of)/;
 
 /** A draft as tables: the start line, then parameters, then headers. What differs from the original is marked. */
 export function DraftTables({
@@ -15,10 +18,15 @@ export function DraftTables({
   const id = useId();
   const tables = tablesOf(draft);
   const before = new Map(tablesOf(original).map(({ title, pairs }) => [title, pairs]));
-  const bodyHasTable = tables.some(({ title }) => title === 'Form parameters' || title.startsWith('Members'));
+  const bodyHasTable = tables.some(({ title }) => bodyTitles.test(title));
   return (
     <>
-      {draft.target === undefined ? (
+      {draft.rpc ? (
+        <p className="edit-line">
+          <span>{draft.target === undefined ? 'Ends with' : 'Calls'}</span>
+          {draft.target === undefined ? <GrpcStatus draft={draft} /> : <code>{pathOf(draft)}</code>}
+        </p>
+      ) : draft.target === undefined ? (
         <p className="edit-line" data-changed={draft.status !== original.status}>
           <label htmlFor={id}>Status</label>
           <input
@@ -44,6 +52,16 @@ export function DraftTables({
       ))}
       {!bodyHasTable && <BodyText draft={draft} onChange={onChange} />}
     </>
+  );
+}
+
+function GrpcStatus({ draft: { headers } }: { draft: Draft }) {
+  const status = headers.find(([name]) => name.toLowerCase() === 'grpc-status')?.[1];
+  return (
+    <span>
+      {status === undefined ? 'no status' : (grpcError(status) ?? 'OK')}{' '}
+      <span className="muted">as grpc-status says. Metadata above it go before the message, below it behind.</span>
+    </span>
   );
 }
 

@@ -2,7 +2,7 @@ import type { HeldMessage } from '@oauth-lab/shared/trace/hold';
 import { X } from 'lucide-react';
 import { Tabs } from 'radix-ui';
 import { useEffect, useRef, useState } from 'react';
-import { blankAnswer, type Draft, draftOf, problemOf, settlementOf } from '../model/draft.ts';
+import { blankAnswer, type Draft, draftOf, isRpc, problemOf, settlementOf } from '../model/draft.ts';
 import { readRaw, writeRaw } from '../model/rawDraft.ts';
 import { isMessage } from '../model/rows.ts';
 import { useBenchPart } from '../store/useBench.ts';
@@ -102,7 +102,9 @@ function useOriginal(
   how: Editing['how'],
 ): Draft {
   const [original] = useState(() =>
-    how === 'answer' || event === undefined || event.kind === 'failure' ? blankAnswer() : draftOf(event),
+    how === 'answer' || event === undefined || event.kind === 'failure'
+      ? blankAnswer(event?.kind === 'request' && isRpc(event))
+      : draftOf(event),
   );
   return original;
 }

@@ -1,6 +1,7 @@
 import type { HeldMessage } from '@oauth-lab/shared/trace/hold';
 import { Hand } from 'lucide-react';
 import { useCallback, useState } from 'react';
+import { holdsEverything } from '../model/stepMode.ts';
 import { useBenchPart } from '../store/useBench.ts';
 import { useLabel } from '../store/useLabel.ts';
 import { Arms } from './Arms.tsx';
@@ -37,6 +38,11 @@ export function HoldBar() {
             <div className="hold-foot">
               {held.length === 0 && <Hand className="hold-sign" size={17} aria-hidden="true" />}
               <Arms />
+              {arms.some(holdsEverything) && held.length > 0 && (
+                <span className="hold-hint">
+                  Step: <kbd>→</kbd> lets the {held.length > 1 ? 'first' : 'message'} go on
+                </span>
+              )}
               <button type="button" className="button small" onClick={() => say({ do: 'let all go' })}>
                 {held.length === 0
                   ? 'Hold nothing'

@@ -1,13 +1,13 @@
 import { Hand } from 'lucide-react';
 import { Popover } from 'radix-ui';
-import { useState } from 'react';
+import { type RefObject, useState } from 'react';
 import { useBenchPart } from '../store/useBench.ts';
 import { ArmForm } from './ArmForm.tsx';
 import { Arms } from './Arms.tsx';
 import { useCanHold } from './useHold.ts';
 
 /** Whether anything is held, or waited for; and the choice of what shall be. */
-export function HoldControl() {
+export function HoldControl({ button }: { button: RefObject<HTMLButtonElement | null> }) {
   const hold = useBenchPart(({ trace }) => trace.hold);
   const [open, setOpen] = useState(false);
   const canHold = useCanHold();
@@ -18,12 +18,13 @@ export function HoldControl() {
     <Popover.Root open={open} onOpenChange={setOpen}>
       <Popover.Trigger asChild>
         <button
+          ref={button}
           type="button"
           className="button hold-control"
           data-wide
           data-busy={busy}
           aria-keyshortcuts="h"
-          title="Hold messages in flight: look, change, answer or drop them (h: every message)"
+          title="Hold messages in flight: look, change, answer or drop them (h)"
         >
           <Hand size={16} aria-hidden="true" /> Hold
           {busy && <span className="hold-count">{held.length > 0 ? `${held.length} held` : 'armed'}</span>}

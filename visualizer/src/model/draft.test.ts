@@ -19,6 +19,29 @@ function recorded() {
   return { request, response };
 }
 
+function recordedCall() {
+  const scribe = createScribe();
+  const headers: [string, string][] = [
+    [':authority', 'localhost:50051'],
+    ['content-type', 'application/grpc'],
+    ['grpc-timeout', '5000m'],
+  ];
+  const url = 'http://localhost:50051/oauthlab.v1.UserService/GetUser';
+  const own: [string, string] = ['authorization', 'Bearer x'];
+  const exchange = scribe.request({ from: 'user-sync', to: 'resource-server', url, headers: [...headers, own] });
+  exchange.respond({
+    headers: [
+      ['content-type', 'application/grpc'],
+      ['traceresponse', 'x'],
+      ['grpc-status', '0'],
+    ],
+  });
+  const [request, response] = scribe.events;
+  if (request?.kind !== 'request' || response?.kind !== 'response') throw new Error('not recorded');
+  const body = { text: '{"id":"1"}', encoding: 'utf8' as const, bytes: 10, truncated: false };
+  return { request: { ...request, method: 'POST', body }, response: { ...response, body } };
+}
+
 const table = (draft: Draft, title: string) => tablesOf(draft).find((each) => each.title === title);
 
 describe('a draft', () => {
@@ -47,6 +70,25 @@ describe('a draft', () => {
     expect(members?.change(0, ['expires_in', '1']).body).toBe('{"expires_in":1,"scope":"1"}');
     expect(members?.change(1, ['scope', '2']).body).toBe('{"expires_in":600,"scope":"2"}');
     expect(members?.change(2, ['active', 'true']).body).toBe('{"expires_in":600,"scope":"1","active":true}');
+  });
+
+  it('of a gRPC call has its message and its metadata, and not what the library keeps to itself [grpc.hold]', () => {
+    const { request, response } = recordedCall();
+    const draft = draftOf(request);
+    expect(tablesOf(draft).map(({ title }) => title)).toEqual(['Fields of the message', 'Metadata']);
+    const names = draft.headers.map(([name]) => name);
+    expect(names).toContain('authorization');
+    for (const kept of [':authority', 'content-type', 'grpc-timeout']) expect(names).not.toContain(kept);
+    expect(table(draft, 'Fields of the message')?.change(0, ['id', '2']).body).toBe('{"id":"2"}');
+    expect(problemOf(draft)).toBeUndefined();
+    expect(problemOf({ ...draft, body: '[]' })).toContain('JSON object');
+    expect(problemOf({ ...draft, body: '' })).toContain('JSON object');
+    const answer = draftOf(response);
+    expect(table(answer, 'Metadata and status')?.pairs).toContainEqual(['grpc-status', '0']);
+    expect(problemOf({ ...answer, body: '' })).toBeUndefined();
+    for (const one of [draft, answer, blankAnswer(true)]) expect(readRaw(writeRaw(one), one)).toEqual(one);
+    expect(readRaw(writeRaw(draft).replace('GetUser', 'DeleteUser'), draft)).toContain('another method');
+    expect(readRaw('HTTP/2 404\ngrpc-status: 0', answer)).toContain('grpc-status');
   });
 
   it('leaves out what follows by itself', () => {

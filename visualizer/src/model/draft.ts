@@ -1,11 +1,15 @@
+import { isGrpc } from '@oauth-lab/shared/meaning/grpcStatus';
 import { mediaType, splitUrl } from '@oauth-lab/shared/meaning/read';
 import type { RequestEvent, ResponseEvent, TraceBody } from '@oauth-lab/shared/trace/event';
+import { headerOf } from '@oauth-lab/shared/trace/header';
 import type { Settlement } from '@oauth-lab/shared/trace/hold';
 import { messageForm } from '@oauth-lab/shared/trace/messageForm';
 import { changeMember, changePair, type Pair, readMembers, readPairs } from './pairs.ts';
 
 /** A message as the learner is changing it. Its text is the truth; tables and the raw form are ways to see and change it. */
 export interface Draft {
+  /** It is one of gRPC: its method and its HTTP stay as they are, its headers are metadata, its body is one message, written as JSON. */
+  rpc: boolean;
   /** Of a request. */
   method: string;
   /** Path and query of a request; undefined for an answer. */
@@ -19,25 +23,36 @@ export interface Draft {
 
 /** They follow from the body, or belong to the lab's own record of the exchange. */
 const own = new Set(['content-length', 'transfer-encoding', 'traceresponse']);
+/** They are the library's, and none of a call's metadata. */
+const ownOfRpc = new Set([...own, ':authority', 'content-type', 'grpc-timeout']);
+
+export function isRpc({ headers }: Pick<RequestEvent, 'headers'>): boolean {
+  return isGrpc(mediaType(headerOf(headers, 'content-type')));
+}
 
 export function draftOf(event: RequestEvent | ResponseEvent): Draft {
   const request = event.kind === 'request' ? event : undefined;
+  const rpc = isRpc(event);
+  const fixed = rpc ? ownOfRpc : own;
   return {
+    rpc,
     method: request?.method ?? '',
     target: request && (request.url.slice(splitUrl(request.url).origin.length) || '/'),
     status: event.kind === 'response' ? String(event.status) : '',
-    headers: event.headers.filter(([name]) => !own.has(name.toLowerCase())),
+    headers: event.headers.filter(([name]) => !fixed.has(name.toLowerCase())),
     body: textOf(event.body),
   };
 }
 
 /** What the learner starts from who answers instead of the receiver. */
-export function blankAnswer(): Draft {
-  const headers: Pair[] = [
-    ['content-type', 'application/json'],
-    ['cache-control', 'no-store'],
-  ];
-  return { method: '', target: undefined, status: '200', headers, body: '{}' };
+export function blankAnswer(rpc = false): Draft {
+  const headers: Pair[] = rpc
+    ? [['grpc-status', '0']]
+    : [
+        ['content-type', 'application/json'],
+        ['cache-control', 'no-store'],
+      ];
+  return { rpc, method: '', target: undefined, status: '200', headers, body: '{}' };
 }
 
 function textOf(body: TraceBody | null): string | undefined {
@@ -58,8 +73,8 @@ export function tablesOf(draft: Draft): Table[] {
 }
 
 function queryTable(draft: Draft): Table[] {
-  const { target } = draft;
-  if (target === undefined) return [];
+  const { target, rpc } = draft;
+  if (target === undefined || rpc) return [];
   const [path, query] = halves(target);
   return [
     {
@@ -88,22 +103,23 @@ function redirectTable(draft: Draft): Table[] {
 }
 
 function bodyTable(draft: Draft): Table[] {
-  const { body } = draft;
+  const { body, rpc } = draft;
   if (body === undefined) return [];
   const type = mediaType(draft.headers.find(([name]) => name.toLowerCase() === 'content-type')?.[1]);
   if (type === 'application/x-www-form-urlencoded') {
     const change: Table['change'] = (index, pair) => ({ ...draft, body: changePair(body, index, pair) });
     return [{ title: 'Form parameters', pairs: readPairs(body), change }];
   }
-  const members = type === 'application/json' || type.endsWith('+json') ? readMembers(body) : undefined;
+  const members = rpc || type === 'application/json' || type.endsWith('+json') ? readMembers(body) : undefined;
   if (members === undefined) return [];
   const change: Table['change'] = (index, pair) => ({ ...draft, body: changeMember(body, index, pair) });
-  return [{ title: 'Members of the JSON body', pairs: members, change }];
+  return [{ title: rpc ? 'Fields of the message' : 'Members of the JSON body', pairs: members, change }];
 }
 
 function headerTable(draft: Draft): Table {
+  const ofRpc = draft.target === undefined ? 'Metadata and status' : 'Metadata';
   return {
-    title: 'Headers',
+    title: draft.rpc ? ofRpc : 'Headers',
     pairs: draft.headers,
     change(index, pair) {
       const headers = [...draft.headers];
@@ -132,7 +148,9 @@ export function withPath(draft: Draft, path: string): Draft {
 }
 
 /** What keeps the draft from being sent, in one sentence; undefined where nothing does. */
-export function problemOf({ target, status, headers }: Draft): string | undefined {
+export function problemOf({ rpc, target, status, headers, body }: Draft): string | undefined {
+  if (rpc && body !== undefined && !isMessageText(body, target === undefined))
+    return 'A message of gRPC is written as a JSON object here; this is none.';
   if (target !== undefined && !messageForm.target.test(target))
     return 'The path must begin with / and have no spaces; encode what is special.';
   if (target === undefined && !isStatus(status))
@@ -144,6 +162,11 @@ export function problemOf({ target, status, headers }: Draft): string | undefine
   const [name] = wrong;
   if (!messageForm.headerName.test(name)) return `“${name}” can't be the name of a header.`;
   return `The value of ${name} has a character that no header may have.`;
+}
+
+/** An answer may be a status alone. */
+function isMessageText(text: string, mayBeNone: boolean): boolean {
+  return (mayBeNone && text.trim() === '') || readMembers(text) !== undefined;
 }
 
 function isStatus(text: string): boolean {

@@ -1,7 +1,7 @@
 import { type ReactNode, useCallback, useRef, useState } from 'react';
 import { useFollower } from '../follow/useFollowing.ts';
 import { HoldBar } from '../hold/HoldBar.tsx';
-import { useToggleHold } from '../hold/useToggleHold.ts';
+import { useStepMode } from '../hold/useStepMode.ts';
 import { usePinMemory } from '../pins/usePinMemory.ts';
 import { useBench, useBenchPart } from '../store/useBench.ts';
 import { LabelContext } from '../store/useLabel.ts';
@@ -40,6 +40,7 @@ export function App({ bar, tools, onTakeAway = nothing }: AppParts) {
   const [sideTab, setSideTab] = useState<SideTab>('flows');
   const search = useRef<HTMLInputElement>(null);
   const help = useRef<HTMLDialogElement>(null);
+  const hold = useRef<HTMLButtonElement>(null);
 
   const showSide = useCallback((open: boolean) => {
     setSide(open);
@@ -61,14 +62,17 @@ export function App({ bar, tools, onTakeAway = nothing }: AppParts) {
   useAddress(bench);
   usePinMemory(bench);
   usePlaying(bench, playing);
-  const hold = useToggleHold();
+  const { toggle, letOneGo } = useStepMode();
+  const chooseWhatToHold = useCallback(() => hold.current?.click(), []);
   useKeys(bench, {
     occurrence: walk,
     search: focusSearch,
     flows: toggleFlows,
     help: showHelp,
     takeAway: onTakeAway,
-    hold,
+    hold: chooseWhatToHold,
+    stepMode: toggle,
+    letOneGo,
   });
 
   return (
@@ -76,6 +80,7 @@ export function App({ bar, tools, onTakeAway = nothing }: AppParts) {
       <div className="bench" data-narrow={narrow}>
         <TopBar
           search={search}
+          hold={hold}
           side={side}
           onSide={() => showSide(!side)}
           asList={asList}

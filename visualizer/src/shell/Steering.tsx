@@ -1,11 +1,13 @@
 import { ChevronLeft, ChevronRight, Pause, Play, Radio, StepForward } from 'lucide-react';
+import { useStepMode } from '../hold/useStepMode.ts';
 import { useBench, useBenchSnapshot } from '../store/useBench.ts';
 import { togglePlay } from './useKeys.ts';
 
-/** Live or step, and the way through the messages. */
+/** Live or step, and the way through the messages. In step mode, the way on from the last one lets the next one happen. */
 export function Steering() {
   const bench = useBench();
   const { cursor, index, view } = useBenchSnapshot();
+  const { mode, unknown, goLive, goStep, canLetGo, letOneGo } = useStepMode();
   const live = cursor.mode === 'live';
   const playing = cursor.mode === 'at' && cursor.playing;
   const empty = view.rows.length === 0;
@@ -16,20 +18,20 @@ export function Steering() {
         <button
           type="button"
           className="button"
-          aria-pressed={live}
-          title="Live: follow the newest message (End)"
-          onClick={() => bench.move({ type: 'end' })}
+          aria-pressed={mode === 'live'}
+          title="Live: messages go on by themselves, and the newest one is shown (End)"
+          onClick={goLive}
         >
           <Radio size={15} aria-hidden="true" /> Live
         </button>
         <button
           type="button"
           className="button"
-          aria-pressed={!live}
+          aria-pressed={mode === 'step'}
           aria-keyshortcuts="s"
-          title="Step: stay at a message and go on by yourself (s)"
-          onClick={() => bench.move({ type: 'hold' })}
-          disabled={empty && live}
+          title="Step: each message waits until you go on with → (s)"
+          disabled={unknown}
+          onClick={goStep}
         >
           <StepForward size={15} aria-hidden="true" /> Step
         </button>
@@ -51,11 +53,12 @@ export function Steering() {
       <button
         type="button"
         className="button"
-        data-bare
+        data-bare={canLetGo ? undefined : ''}
+        data-strong={canLetGo ? '' : undefined}
         aria-label="Next message"
-        title="Next message (→)"
-        disabled={empty || live}
-        onClick={() => bench.move({ type: 'step', by: 1 })}
+        title={canLetGo ? 'Let the message that waits go on (→)' : 'Next message (→)'}
+        disabled={!canLetGo && (empty || live)}
+        onClick={() => letOneGo() || bench.move({ type: 'step', by: 1 })}
       >
         <ChevronRight size={18} aria-hidden="true" />
       </button>

@@ -9,6 +9,7 @@ import { ThemeButton } from './ThemeButton.tsx';
 
 export interface TopBarParts {
   search: RefObject<HTMLInputElement | null>;
+  hold: RefObject<HTMLButtonElement | null>;
   side: boolean;
   onSide: () => void;
   asList: boolean;
@@ -21,7 +22,7 @@ export interface TopBarParts {
 }
 
 /** What is shown, the way through it, the search; then the tools, and at the end how the bench looks. Where room is scarce, tools show their sign alone. */
-export function TopBar({ search, side, onSide, asList, onAsList, onHelp, narrow, tools }: TopBarParts) {
+export function TopBar({ search, hold, side, onSide, asList, onAsList, onHelp, narrow, tools }: TopBarParts) {
   return (
     <header className="top">
       <h1 className="brand">OAuth Lab</h1>
@@ -43,7 +44,7 @@ export function TopBar({ search, side, onSide, asList, onAsList, onHelp, narrow,
         </span>
       )}
       <Steering />
-      <HoldControl />
+      <HoldControl button={hold} />
       <SearchField field={search} />
       <span className="top-tools">
         <PinsMenu />

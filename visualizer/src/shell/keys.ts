@@ -9,11 +9,11 @@ export type Command =
   | { type: 'take away' }
   | { type: 'back' }
   | { type: 'toggle play' }
-  | { type: 'toggle live' }
+  | { type: 'toggle step mode' }
   | { type: 'occurrence'; by: 1 | -1 }
   | { type: 'pin' }
   | { type: 'knowledge' }
-  | { type: 'toggle hold' };
+  | { type: 'choose what to hold' };
 
 const commands: Record<string, Command> = {
   ArrowLeft: { type: 'step', by: -1 },
@@ -28,22 +28,25 @@ const commands: Record<string, Command> = {
   e: { type: 'take away' },
   Escape: { type: 'back' },
   ' ': { type: 'toggle play' },
-  s: { type: 'toggle live' },
+  s: { type: 'toggle step mode' },
   n: { type: 'occurrence', by: 1 },
   p: { type: 'occurrence', by: -1 },
   m: { type: 'pin' },
   w: { type: 'knowledge' },
-  h: { type: 'toggle hold' },
+  h: { type: 'choose what to hold' },
 };
 
 /** The keys, as the help tells them. */
 export const keyHelp: readonly { keys: readonly string[]; does: string }[] = [
   { keys: ['←', 'k'], does: 'One message back' },
-  { keys: ['→', 'j'], does: 'One message on; past the last one, follow live' },
+  {
+    keys: ['→', 'j'],
+    does: 'One message on; past the last one, follow live, or in step mode let the one that waits go on',
+  },
   { keys: ['Home'], does: 'The first message' },
   { keys: ['End'], does: 'The newest message, and follow live' },
-  { keys: ['s'], does: 'Step by yourself, or follow live again' },
-  { keys: ['h'], does: 'Hold every message in flight, or let everything go' },
+  { keys: ['s'], does: 'Step: each message waits until you go on; or live again: everything goes' },
+  { keys: ['h'], does: 'Choose what to hold in flight: a kind of message, a party, or everything' },
   { keys: ['Space'], does: 'Play and pause' },
   { keys: ['n', 'p'], does: 'The next and the previous place of the value that you follow' },
   { keys: ['w'], does: 'Show or hide what each party knows at this step' },

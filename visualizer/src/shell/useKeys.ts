@@ -9,12 +9,19 @@ export interface KeyActions {
   flows(): void;
   help(): void;
   takeAway(): void;
-  /** Holds every message, or lets everything go. */
+  /** Opens the choice of what to hold. */
   hold(): void;
+  /** Live, or each message waits. */
+  stepMode(): void;
+  /** In step mode, lets the oldest message go that waits, where there is none to step to; whether it did. */
+  letOneGo(): boolean;
 }
 
 /** Listens to the keys of the bench, wherever the focus is outside of text fields. */
-export function useKeys(bench: Bench, { search, flows, help, takeAway, hold, occurrence }: KeyActions): void {
+export function useKeys(
+  bench: Bench,
+  { search, flows, help, takeAway, hold, stepMode, letOneGo, occurrence }: KeyActions,
+): void {
   useEffect(() => {
     function press(event: KeyboardEvent): void {
       const { key, target, ctrlKey, metaKey, altKey, defaultPrevented } = event;
@@ -29,19 +36,19 @@ export function useKeys(bench: Bench, { search, flows, help, takeAway, hold, occ
       else if (command.type === 'flows') flows();
       else if (command.type === 'help') help();
       else if (command.type === 'take away') takeAway();
-      else if (command.type === 'toggle hold') hold();
+      else if (command.type === 'choose what to hold') hold();
       else if (command.type === 'back') goBack(bench);
       else if (command.type === 'toggle play') togglePlay(bench);
       else if (command.type === 'knowledge') bench.setKnowledge(!bench.snapshot().knowledge);
       else if (command.type === 'occurrence') occurrence(command.by);
-      else if (command.type === 'toggle live')
-        bench.move({ type: bench.snapshot().cursor.mode === 'live' ? 'hold' : 'end' });
+      else if (command.type === 'toggle step mode') stepMode();
       else if (command.type === 'pin') togglePin(bench);
-      else bench.move(command);
+      // A key that stays down steps through what has happened, and lets nothing happen.
+      else if (!(command.type === 'step' && command.by === 1 && !event.repeat && letOneGo())) bench.move(command);
     }
     document.addEventListener('keydown', press);
     return () => document.removeEventListener('keydown', press);
-  }, [bench, search, flows, help, takeAway, hold, occurrence]);
+  }, [bench, search, flows, help, takeAway, hold, stepMode, letOneGo, occurrence]);
 }
 
 /** Undoes one thing: playing, then following a value, the search, then the flow shown alone. */

@@ -26,7 +26,8 @@ export interface TraceStore {
   snapshot(): TraceSnapshot;
 }
 
-const nothingHeld: TraceSnapshot['hold'] = { allowed: false, arms: [], ready: true, held: [] };
+/** What is known before the hub has said anything about it. */
+export const nothingHeld: TraceSnapshot['hold'] = { allowed: false, arms: [], ready: true, held: [] };
 
 /** `frame`: draw what has come with the next frame. `replay`: more of the past is on its way, so gather before drawing. */
 export type Haste = 'frame' | 'replay';

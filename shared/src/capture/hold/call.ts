@@ -11,10 +11,8 @@ import { copyOf, exchangeToHold, recordHold, sentRequest } from './record.ts';
 export interface HoldableCall {
   gate: Gate;
   exchange: Exchange;
-  /** Whose body no one has read yet. */
+  /** Whose body no one has read yet, and which is known whole. */
   request: Request;
-  /** Whether the request is known whole, and may wait. One that is a stream is never held. */
-  whole: boolean;
   record: {
     /** Puts the request on record; resolves with it as soon as it is there. */
     request(): Promise<RequestContent>;
@@ -28,17 +26,16 @@ export interface HoldableCall {
  * A `fetch` of something that lies outside of the lab, where nobody but the sender can hold: the request before it leaves, its answer
  * before the caller sees it.
  */
-export async function holdCall({ gate, exchange, request, whole, record }: HoldableCall): Promise<Response> {
+export async function holdCall({ gate, exchange, request, record }: HoldableCall): Promise<Response> {
   // A learner can change only what the trace has.
   const recorded = await record.request();
   const asked = exchangeToHold(exchange, recorded);
-  const streams = request.headers.get('accept')?.includes('text/event-stream') === true;
-  const held = whole && !streams ? gate.offer({ ...asked, half: 'request' }) : undefined;
+  const held = gate.offer({ ...asked, half: 'request' });
   const gone = held === undefined ? request : await settleRequest(held);
   if (gone instanceof Response) return gone;
   const response = await fetch(gone);
   record.answer(response);
-  if (streams || response.headers.get('content-type')?.startsWith('text/event-stream')) return response;
+  if (response.headers.get('content-type')?.startsWith('text/event-stream')) return response;
   const heldAnswer = gate.offer({ ...asked, half: 'response' });
   return heldAnswer === undefined ? response : settleResponse(heldAnswer, response);
 

@@ -2,17 +2,22 @@ import type { FailureEvent, RequestEvent, ResponseEvent } from '../../trace/even
 import { asksForAuthorization } from '../classify/authorization.ts';
 import { classifyAnswer, classifyRequest } from '../classify.ts';
 import { decodeBase64, decodeJwt } from '../jwt.ts';
-import { type RequestReading, readRequest, readResponse, textMember } from '../read.ts';
+import { type JsonObject, type RequestReading, readRequest, readResponse, textMember } from '../read.ts';
 import type { MessageMeaning } from '../types.ts';
 
 /** What a message says about the flow that it belongs to. */
 export interface FlowFacts {
   /** The account, and how sure that is: as a token names it, as it signed in, as it was typed, as an opaque `sub`. */
   user?: { name: string; certainty: number };
+  /** The `sub` that stands for the account. */
+  subject?: string;
   grant?: string;
   client?: string;
   pkce?: boolean;
 }
+
+/** As sure as nothing but a `sub` makes it. */
+export const opaque = 1;
 
 /** What an answer means for its flow: `aside` is no word on it, such as a page or a key set. */
 export type Word = 'aside' | 'under way' | 'done' | 'refused';
@@ -27,6 +32,9 @@ const grantNames = new Map([
 
 /** RFC 8628 §3.5: the client is told to go on asking. */
 const stillPending = new Set(['authorization_pending', 'slow_down']);
+
+/** Answers about the account that a token is for. What other answers name is data: an API may tell one user about another. */
+const aboutTheUser = new Set(['UserInfo Response', 'Introspection Response']);
 
 /** Answers after which more has to come. */
 const intermediate = new Set([
@@ -60,8 +68,7 @@ export function factsOfAnswer(request: RequestEvent, answer: ResponseEvent | Fai
       user: { name: typed, certainty: status < 400 && classifyAnswer(request, answer).name !== 'Sign-in Form' ? 3 : 2 },
     };
   if (json === undefined || status >= 400) return {};
-  const name = textMember(json, 'preferred_username') ?? textMember(json, 'username');
-  if (name) return { user: { name, certainty: 4 } };
+  if (aboutTheUser.has(classifyAnswer(request, answer).name)) return factsOfAccount(json);
   const named = factsOfToken(textMember(json, 'id_token') ?? '');
   return named.user === undefined ? factsOfToken(textMember(json, 'access_token') ?? '') : named;
 }
@@ -108,6 +115,15 @@ function formDecoded(text: string): string {
   }
 }
 
+function factsOfAccount(json: JsonObject): FlowFacts {
+  const name = textMember(json, 'preferred_username') ?? textMember(json, 'username');
+  const subject = textMember(json, 'sub');
+  return {
+    ...(name ? { user: { name, certainty: 4 } } : {}),
+    ...(name && subject ? { subject } : {}),
+  };
+}
+
 function factsOfToken(token: string): FlowFacts {
   const claims = decodeJwt(token)?.claims;
   if (claims === undefined) return {};
@@ -118,6 +134,7 @@ function factsOfToken(token: string): FlowFacts {
     ...(client ? { client } : {}),
     ...(preferred ? { user: { name: preferred, certainty: 4 } } : {}),
     // A client that acts for itself is its own subject (RFC 9068 §2.2).
-    ...(!preferred && subject && subject !== client ? { user: { name: subject, certainty: 1 } } : {}),
+    ...(!preferred && subject && subject !== client ? { user: { name: subject, certainty: opaque } } : {}),
+    ...(subject && subject !== client ? { subject } : {}),
   };
 }

@@ -28,15 +28,22 @@ export function answerMember(member: Member, { response, failure }: ExchangeFact
   return true;
 }
 
+/** What the members of a flow say about it together. */
+export function factsOfMembers(members: readonly Member[]): FlowFacts {
+  return inOrder(members)
+    .map(({ facts }) => facts)
+    .reduce(mergeFacts, {});
+}
+
 /** The flow that its members, one at least, make in any order. */
-export function flowOfMembers(unordered: readonly Member[]): Flow {
-  const members = unordered.toSorted((one, other) => one.request.at - other.request.at);
+export function flowOfMembers(unordered: readonly Member[], facts: FlowFacts): Flow {
+  const members = inOrder(unordered);
   const [first] = members;
   if (first === undefined) throw new Error('A flow has members.');
   const answers = members.flatMap(({ answer }) => answer ?? []);
   return {
     id: first.id,
-    title: titleOf(members, first),
+    title: titleOf(members, first, facts),
     exchanges: members.map(({ id }) => id),
     messages: members.length + answers.length,
     startedAt: first.request.at,
@@ -67,8 +74,11 @@ function stateOf(members: readonly Member[]): Flow['state'] {
   return last?.error === undefined ? 'done' : 'refused';
 }
 
-function titleOf(members: readonly Member[], first: Member): string {
-  const { user, grant, client, pkce } = members.map(({ facts }) => facts).reduce(mergeFacts, {});
+function inOrder(members: readonly Member[]): Member[] {
+  return members.toSorted((one, other) => one.request.at - other.request.at);
+}
+
+function titleOf(members: readonly Member[], first: Member, { user, grant, client, pkce }: FlowFacts): string {
   const named = members.find(({ asked }) => asked.source !== undefined && asked.phase !== 'Discover') ?? first;
   const what = grant === undefined ? nameOf(named, members) : `${grant}${pkce ? ' + PKCE' : ''}`;
   return [user?.name, what, client].filter((word) => word !== undefined).join(' · ');
@@ -90,10 +100,12 @@ function mergeFacts(known: FlowFacts, more: FlowFacts): FlowFacts {
   const user = (more.user?.certainty ?? 0) >= (known.user?.certainty ?? 0) ? (more.user ?? known.user) : known.user;
   const grant = known.grant === undefined || known.grant === 'refresh' ? (more.grant ?? known.grant) : known.grant;
   const client = known.client ?? more.client;
+  const subject = known.subject ?? more.subject;
   return {
     ...(user === undefined ? {} : { user }),
     ...(grant === undefined ? {} : { grant }),
     ...(client === undefined ? {} : { client }),
+    ...(subject === undefined ? {} : { subject }),
     ...((known.pkce ?? more.pkce) ? { pkce: true } : {}),
   };
 }
