@@ -25,6 +25,10 @@ export default defineConfig({
         '--disable-sync',
         '--no-first-run',
         '--disable-quic',
+        // One renderer for the pages of all origins, drawn without a GPU that isn't there: less to start for each test. What a page of another
+        // origin may do is decided all the same.
+        '--disable-site-isolation-trials',
+        '--disable-gpu-rasterization',
       ],
     },
   },

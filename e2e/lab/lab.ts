@@ -1,14 +1,15 @@
-import { type ChildProcess, spawn } from 'node:child_process';
+import type { ChildProcess } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
 import { once } from 'node:events';
-import { mkdtemp, rm } from 'node:fs/promises';
-import { createServer } from 'node:net';
+import { cp, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { untilConnected, untilHealthy } from '@oauth-lab/shared/setup/lab/health';
-import { nodeArguments, type PlacedProgram, placePrograms, workingFolder } from '@oauth-lab/shared/setup/lab/programs';
+import { type PlacedProgram, placePrograms } from '@oauth-lab/shared/setup/lab/programs';
+import { freePorts } from './freePorts.ts';
+import { endProcess, startProcess } from './process.ts';
 
-/** The four processes of a lab of its own: free ports, an empty data folder. */
+/** The four processes of a lab of its own: free ports, a data folder of its own. */
 export interface Lab {
   origins: Record<ProgramName, string>;
   /** Host and port at which the resource server offers gRPC. */
@@ -30,19 +31,21 @@ export interface Lab {
 
 export type ProgramName = 'client-app' | 'auth-server' | 'resource-server' | 'visualizer';
 
-/** Starts a lab and resolves when all four processes are healthy. A setting that is undefined takes a variable away. */
-export async function startLab(settings: Record<string, string | undefined> = {}): Promise<Lab> {
+/**
+ * Starts a lab and resolves when all four processes are healthy. A setting that is undefined takes a variable away.
+ * @param options `data` is a folder whose copy the lab starts on; an empty one otherwise.
+ */
+export async function startLab(
+  settings: Record<string, string | undefined> = {},
+  { data }: { data?: string } = {},
+): Promise<Lab> {
   const dataFolder = await mkdtemp(join(tmpdir(), 'oauth-lab-'));
-  const [client = 0, auth = 0, resource = 0, visualizer = 0, grpc = 0] = await freePorts(5);
+  if (data !== undefined) await cp(data, dataFolder, { recursive: true });
   const hubKey = settings.LAB_HUB_KEY ?? randomBytes(32).toString('base64url');
   const resourceServerSecret = randomBytes(32).toString('base64url');
   const env = {
     ...process.env,
-    CLIENT_APP_PORT: String(client),
-    AUTH_SERVER_PORT: String(auth),
-    RESOURCE_SERVER_PORT: String(resource),
-    VISUALIZER_PORT: String(visualizer),
-    GRPC_PORT: String(grpc),
+    ...(await freePorts()),
     LAB_DATA: dataFolder,
     LAB_HUB_KEY: hubKey,
     RESOURCE_SERVER_SECRET: resourceServerSecret,
@@ -55,15 +58,9 @@ export async function startLab(settings: Record<string, string | undefined> = {}
   let printed = '';
 
   function launch(program: PlacedProgram): void {
-    const child = spawn(process.execPath, nodeArguments(program, { watch: false }), {
-      cwd: workingFolder,
-      env,
-      stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
+    const child = startProcess(program, env, (text) => {
+      printed += text;
     });
-    for (const stream of [child.stdout, child.stderr])
-      stream?.on('data', (chunk) => {
-        printed += chunk;
-      });
     running.set(program.name, child);
   }
 
@@ -80,10 +77,7 @@ export async function startLab(settings: Record<string, string | undefined> = {}
   async function end(name: string): Promise<void> {
     const child = running.get(name);
     running.delete(name);
-    if (child === undefined || child.exitCode !== null || child.signalCode !== null) return;
-    const gone = once(child, 'exit');
-    child.kill('SIGTERM');
-    await gone;
+    if (child !== undefined) await endProcess(child);
   }
 
   const program = (name: ProgramName) => programs.filter((one) => one.name === name);
@@ -120,16 +114,4 @@ export async function startLab(settings: Record<string, string | undefined> = {}
     output: () => printed,
     close,
   };
-}
-
-/** All are held at once, so that they differ. */
-async function freePorts(count: number): Promise<number[]> {
-  const servers = Array.from({ length: count }, () => createServer().listen(0, '127.0.0.1'));
-  await Promise.all(servers.map((server) => once(server, 'listening')));
-  const ports = servers.map((server) => {
-    const address = server.address();
-    return typeof address === 'object' && address !== null ? address.port : 0;
-  });
-  await Promise.all(servers.map((server) => once(server.close(), 'close')));
-  return ports;
 }

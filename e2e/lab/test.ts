@@ -7,12 +7,13 @@ import { readTrace } from './hub.ts';
 import { type Lab, startLab } from './lab.ts';
 import { type OutsideProvider, startOutsideProvider } from './outsideProvider.ts';
 import type { Person } from './people.ts';
+import { prepareData } from './preparedData.ts';
 import { unexplained } from './unexplained.ts';
 
 interface Fixtures {
   /** Variables of the environment of the lab's processes. */
   labSettings: Record<string, string>;
-  /** Four processes with an empty data folder. */
+  /** Four processes on a data folder of their own, where nothing has happened yet. */
   lab: Lab;
   /** The user's window: the client app's pages in it, and the authorization server's on the way. */
   client: ClientApp;
@@ -31,12 +32,26 @@ interface Fixtures {
   everythingIsExplained: undefined;
 }
 
+interface WorkerFixtures {
+  /** The folder that each lab starts on a copy of. */
+  preparedData: string;
+}
+
 /** A test in a lab of its own. */
-export const test = base.extend<Fixtures>({
+export const test = base.extend<Fixtures, WorkerFixtures>({
+  preparedData: [
+    async ({ browserName: _ }, use) => {
+      const data = await prepareData();
+      await use(data.folder);
+      await data.remove();
+    },
+    { scope: 'worker' },
+  ],
+
   labSettings: [{ LOG: 'quiet' }, { option: true }],
 
-  lab: async ({ labSettings }, use) => {
-    const lab = await startLab(labSettings);
+  lab: async ({ labSettings, preparedData }, use) => {
+    const lab = await startLab(labSettings, { data: preparedData });
     await use(lab);
     await lab.close();
   },

@@ -26,7 +26,7 @@ export async function run(words) {
     throw new CannotGoOn(`There is no benchmark "${unknown}". There is ${benches.join(', ')}.`);
 
   await ensureInstalled();
-  const browser = await ensureBrowser();
+  const browser = await ensureBrowser({ windows: true });
   await Promise.all([ensureVisualizerBuilt(), ensureBundled()]);
   let failed = 0;
   for (const name of named.length === 0 ? benches : named) {
