@@ -3,7 +3,10 @@ import type { AuditEvent, AuditRow } from './event.ts';
 import { createAuditQueue } from './queue.ts';
 
 beforeEach(() => void vi.useFakeTimers());
-afterEach(() => void vi.useRealTimers());
+afterEach(() => {
+  vi.useRealTimers();
+  vi.restoreAllMocks();
+});
 
 const event: AuditEvent = { at: 1, type: 'sign-in', outcome: 'done' };
 

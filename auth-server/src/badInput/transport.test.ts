@@ -26,6 +26,7 @@ beforeAll(async () => {
 afterAll(async () => {
   await server.close();
   expect(failures.mock.calls).toEqual([]);
+  failures.mockRestore();
 });
 
 /** Every endpoint that the app has, whoever put it there. */

@@ -1,8 +1,6 @@
 import { randomBytes } from 'node:crypto';
-import { mkdtemp, rm } from 'node:fs/promises';
+import { rm } from 'node:fs/promises';
 import { createServer, type RequestListener } from 'node:http';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { createRecorder } from '@oauth-lab/shared/capture/recorder';
 import { withUrlLimit } from '@oauth-lab/shared/lab/urlLimit';
 import type { NoteContent, TraceEvent } from '@oauth-lab/shared/trace/event';
@@ -13,6 +11,7 @@ import { openApplication } from '../open.ts';
 import type { RegistrationPolicy } from '../register/policy.ts';
 import type { Stores } from '../store/database.ts';
 import { createBrowser } from './browser.ts';
+import { preparedDataFolder } from './preparedData.ts';
 
 export const clientApp = 'http://localhost:1';
 export const resourceServer = 'http://localhost:2';
@@ -49,7 +48,7 @@ export async function startServer({
   /** What the server is called from outside, where something stands before it; otherwise by its own address. */
   issuer?: string;
 } = {}): Promise<TestServer> {
-  const dataFolder = await mkdtemp(join(tmpdir(), 'auth-server-'));
+  const dataFolder = await preparedDataFolder();
   let answer: RequestListener = () => {};
   const server = createServer((request, response) => answer(request, response));
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));

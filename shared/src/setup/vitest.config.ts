@@ -16,6 +16,10 @@ export default defineConfig({
     // Only a test that hangs reaches these: a busy machine is no failure.
     testTimeout: 60_000,
     hookTimeout: 60_000,
+    // The files that a worker runs share its modules: to load Express, zod and jose anew for each took more time than most files' tests.
+    isolate: false,
+    // Of its own accord Vitest leaves a core to itself, which on two is half of the machine.
+    maxWorkers: '100%',
     projects: [
       { extends: true, test: { name: 'all', include: ['**/*.test.{ts,tsx}'], exclude: [...exclude, ...ofDatabases] } },
       {

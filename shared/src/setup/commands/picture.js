@@ -16,7 +16,7 @@ Environment: LAB_CHROMIUM
 export async function run(words) {
   readOptions(words, { switches: [], help });
   await ensureInstalled();
-  const browser = await ensureBrowser();
+  const browser = await ensureBrowser({ windows: true });
   await Promise.all([ensureVisualizerBuilt(), ensureBundled()]);
   const { code } = await runScript(['--import', 'tsx', inRoot('e2e', 'pictures', 'take.ts')], {
     live: true,
