@@ -10,6 +10,8 @@ const widths = [projector, { width: 420, height: 700 }, phone];
 
 /** Accessible as axe sees it, and nothing of it beside the window, at every width. */
 async function isFit(page: Page, what: string): Promise<void> {
+  // A page whose style has not come yet has other colours.
+  await page.waitForLoadState('load');
   const { violations } = await new AxeBuilder({ page }).analyze();
   const found = violations.flatMap(({ id, nodes }) => nodes.map(({ target }) => `${id}: ${target.join(' ')}`));
   expect(found, what).toEqual([]);

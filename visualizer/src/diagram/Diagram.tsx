@@ -10,8 +10,12 @@ import { LaneHeads } from './LaneHeads.tsx';
 import { headsHeight, laneWidth, placesOf, rowHeight } from './measures.ts';
 import { useCamera } from './useCamera.ts';
 import { useRowFocus } from './useRowFocus.ts';
+import { withCurrent } from './withCurrent.ts';
 
-/** The sequence diagram. Only the rows in sight, and a few beside them, exist in the page. */
+/** How many rows beside those in sight exist in the page. */
+const overscan = 6;
+
+/** The sequence diagram. Only the rows in sight, a few beside them, and the current one exist in the page. */
 export function Diagram() {
   const bench = useBench();
   const { view, index, cursor, trace, current, flow, query, pins } = useBenchSnapshot();
@@ -21,12 +25,14 @@ export function Diagram() {
   const places = useMemo(() => placesOf(view.lanes), [view.lanes]);
   const count = view.rows.length;
   useRowFocus(scroller, current?.number);
+  const rangeExtractor = useMemo(() => withCurrent(index), [index]);
   const virtual = useVirtualizer({
     count,
     getScrollElement: () => scroller.current,
     estimateSize: () => rowHeight,
     scrollMargin: headsHeight,
-    overscan: 6,
+    overscan,
+    rangeExtractor,
   });
   // After the virtualizer, which sets the scroller to its own start when it is mounted.
   const { onScroll } = useCamera({
@@ -40,7 +46,8 @@ export function Diagram() {
     top: headsHeight,
   });
   const items = virtual.getVirtualItems();
-  const sight = { first: items[0]?.index ?? 0, last: items.at(-1)?.index ?? 0 };
+  const { startIndex, endIndex } = virtual.range ?? { startIndex: 0, endIndex: 0 };
+  const sight = { first: startIndex - overscan, last: endIndex + overscan };
   return (
     <section className="diagram" ref={scroller} onScroll={onScroll} aria-label="Sequence diagram">
       <div className="diagram-width" style={{ minWidth: `${view.lanes.length * laneWidth + 92}px` }}>

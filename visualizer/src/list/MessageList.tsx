@@ -1,7 +1,8 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
-import { useRef } from 'react';
+import { useMemo, useRef } from 'react';
 import { useCamera } from '../diagram/useCamera.ts';
 import { useRowFocus } from '../diagram/useRowFocus.ts';
+import { withCurrent } from '../diagram/withCurrent.ts';
 import { carriesOf } from '../follow/carries.ts';
 import { useFollowing } from '../follow/useFollowing.ts';
 import { heldAt } from '../hold/useHold.ts';
@@ -17,11 +18,13 @@ export function MessageList({ onOpen }: { onOpen?: (() => void) | undefined }) {
   const live = cursor.mode === 'live';
   const count = view.rows.length;
   useRowFocus(scroller, current?.number);
+  const rangeExtractor = useMemo(() => withCurrent(index), [index]);
   const virtual = useVirtualizer({
     count,
     getScrollElement: () => scroller.current,
     estimateSize: () => listRowHeight,
     overscan: 6,
+    rangeExtractor,
   });
   // After the virtualizer, which sets the scroller to its own start when it is mounted.
   const { onScroll } = useCamera({
