@@ -22,6 +22,7 @@ test('the bench is accessible: empty, with a refusal, while something is searche
   await bench.inspect(bench.rowNamed('Token Error Response'));
   await isAccessible(page, 'a refused request, searched for');
   await bench.search.fill('');
+  await expect(bench.current).toBeInViewport();
   await isAccessible(page, 'what can be searched for');
 });
 

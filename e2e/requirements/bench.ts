@@ -110,6 +110,12 @@ export const benchRequirements = [
     source: 'Experience, promise 3',
   },
   {
+    id: 'bench.in-turns',
+    behaviour:
+      'To look through a long trace, and to find what is secret in it, takes a turn at a time: the page goes on meanwhile.',
+    source: 'Experience, promise 15',
+  },
+  {
     id: 'bench.once-a-frame',
     behaviour: 'However many frames come in, the page draws once for each animation frame.',
     source: 'Experience, promise 15',

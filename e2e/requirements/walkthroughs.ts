@@ -181,6 +181,11 @@ export const walkthroughRequirements = [
     source: 'WCAG 2.2 §1.4.4 and §1.4.10',
   },
   {
+    id: 'bench-page.still',
+    behaviour: 'For who wants no motion nothing moves by itself: no animation, no transition, no smooth scrolling.',
+    source: 'WCAG 2.2 §2.3.3',
+  },
+  {
     id: 'bench-page.client-embedded',
     behaviour: 'A whole sign-in can be done in the client app embedded beside the diagram.',
     source: 'Experience, "The bench"',

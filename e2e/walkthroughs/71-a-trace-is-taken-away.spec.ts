@@ -7,6 +7,7 @@ import { projector } from '../lab/benchPage.ts';
 import { readTrace } from '../lab/hub.ts';
 import { formsOf, liveSecrets } from '../lab/liveSecrets.ts';
 import { alice } from '../lab/people.ts';
+import { likenessOf } from '../lab/pictures.ts';
 import { tasksOf } from '../lab/tasks.ts';
 import { expect, test } from '../lab/test.ts';
 
@@ -114,9 +115,11 @@ test('The picture is what the page shows [take-away.picture]', async ({ bench, s
       expect(Math.abs((same?.arrow?.[index] ?? Number.NaN) - x), `arrow of row ${row.number}`).toBeLessThanOrEqual(2);
   }
   const { bytes } = await tasks.save('PNG');
-  expect(bytes.subarray(1, 4).toString()).toBe('PNG');
-  const height = /height="(\d+)"/.exec(text)?.[1];
-  expect(bytes.readUInt32BE(20)).toBe(Number(height) * 2);
+  const [, width, height] = /width="(\d+)" height="(\d+)"/.exec(text) ?? [];
+  const { size, drawn: inked, differing } = await likenessOf(bench.page, bytes, text);
+  expect(size).toEqual([Number(width) * 2, Number(height) * 2]);
+  expect(inked, 'the share of it that is not ground').toBeGreaterThan(0.05);
+  expect(differing, 'the share of it that differs from the SVG').toBeLessThan(0.001);
 });
 
 test('The page that was taken away opens offline where it was left, and steps [take-away.offline-page]', async ({

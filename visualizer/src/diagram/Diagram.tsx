@@ -18,7 +18,7 @@ const overscan = 6;
 /** The sequence diagram. Only the rows in sight, a few beside them, and the current one exist in the page. */
 export function Diagram() {
   const bench = useBench();
-  const { view, index, cursor, trace, current, flow, query, pins } = useBenchSnapshot();
+  const { view, index, cursor, trace, current, flow, pins } = useBenchSnapshot();
   const following = useFollowing();
   const scroller = useRef<HTMLDivElement>(null);
   const live = cursor.mode === 'live';
@@ -41,7 +41,7 @@ export function Diagram() {
     view,
     index,
     live,
-    filter: `${flow} ${query}`,
+    filter: `${flow} ${view.asked.query}`,
     rowHeight,
     top: headsHeight,
   });

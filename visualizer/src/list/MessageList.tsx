@@ -12,7 +12,7 @@ import { ListRow, listRowHeight } from './ListRow.tsx';
 /** The same rows as the diagram, told in words: for narrow screens, and for whoever listens. */
 export function MessageList({ onOpen }: { onOpen?: (() => void) | undefined }) {
   const bench = useBench();
-  const { view, index, cursor, current, trace, flow, query, pins } = useBenchSnapshot();
+  const { view, index, cursor, current, trace, flow, pins } = useBenchSnapshot();
   const following = useFollowing();
   const scroller = useRef<HTMLDivElement>(null);
   const live = cursor.mode === 'live';
@@ -33,7 +33,7 @@ export function MessageList({ onOpen }: { onOpen?: (() => void) | undefined }) {
     view,
     index,
     live,
-    filter: `${flow} ${query}`,
+    filter: `${flow} ${view.asked.query}`,
     rowHeight: listRowHeight,
     top: 0,
   });

@@ -54,7 +54,7 @@ function keyOf({ question, source, outcome, error = '', detail = '' }: CheckOutc
 
 /** A body whose text is put together when somebody asks for it. It looks and is copied like any other. */
 class PiecedBody implements TraceBody {
-  readonly text: string = '';
+  declare readonly text: string;
   readonly encoding: TraceBody['encoding'];
   readonly bytes: number;
   readonly truncated: boolean;

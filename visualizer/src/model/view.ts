@@ -7,12 +7,16 @@ import { type Search, searchFor } from './search/match.ts';
 import type { Steps } from './stepping.ts';
 import type { TraceContent } from './trace.ts';
 
-export interface Filter {
-  /** The flow that is shown alone. */
-  flow: string | undefined;
+/** What is searched for. */
+export interface Asking {
   query: string;
   /** The numbers of the messages that the learner pinned. */
   pins: ReadonlySet<number>;
+}
+
+export interface Filter extends Asking {
+  /** The flow that is shown alone. */
+  flow: string | undefined;
 }
 
 /** The trace as the learner asked to see it. Lanes are those of the whole trace, so that a filter moves none. */
@@ -27,26 +31,30 @@ export interface View {
 }
 
 /** What was searched for, and with which names and pins: while those are the same, the search goes on from what it knows. */
-interface Asked {
-  query: string;
-  pins: ReadonlySet<number>;
+export interface Asked extends Asking {
   label: LabelOf;
   search: Search;
 }
 
-function askedFor(query: string, pins: ReadonlySet<number>, label: LabelOf, before: Asked | undefined): Asked {
-  if (before?.query === query && before.pins === pins && before.label === label) return before;
+export function askFor({ query, pins }: Asking, label: LabelOf): Asked {
   const search = searchFor(query, { labelOf: label, isPinned: ({ number }) => pins.has(number) });
   return { query, pins, label, search };
 }
 
-export function viewOf(content: TraceContent, { flow, query, pins }: Filter, before?: View): View {
+/** @param known what was asked for already. */
+export function viewOf(
+  content: TraceContent,
+  { flow, query, pins }: Filter,
+  before?: View,
+  known = before?.asked,
+): View {
   const found = lanesOf(content.rows);
   // The same lanes are the same object, so that a new row does not draw every other one again.
   const same = before !== undefined && areSame(before.lanes, found) ? before : undefined;
   const lanes = same?.lanes ?? found;
   const label = same?.label ?? labelsOf(lanes);
-  const asked = askedFor(query, pins, label, before?.asked);
+  const isKnown = known?.query === query && known.pins === pins && known.label === label;
+  const asked = isKnown ? known : askFor({ query, pins }, label);
   const { search } = asked;
   const rows =
     flow === undefined && search.isEmpty

@@ -3,6 +3,7 @@ import { type Address, benchViews } from '../model/address.ts';
 import { recall } from '../shell/memory.ts';
 import { type Bench, createBench } from '../store/benchStore.ts';
 import { createIndexes, type Indexes } from '../store/indexes.ts';
+import { pageTime } from '../store/inTurns.ts';
 import type { TraceStore } from '../store/traceStore.ts';
 import { whenIdle } from '../store/whenIdle.ts';
 
@@ -15,8 +16,8 @@ export interface Workbench {
 
 export function createWorkbench(store: TraceStore, address: Address): Workbench {
   const preferred = benchViews.find((view) => view === recall('view'));
-  const bench = createBench(store, { ...address, view: address.view ?? preferred });
-  const indexes = createIndexes(bench, whenIdle, () => performance.now());
+  const bench = createBench(store, { ...address, view: address.view ?? preferred }, pageTime);
+  const indexes = createIndexes(bench, whenIdle, pageTime.now);
   return { bench, indexes, follower: createFollower(bench, indexes) };
 }
 

@@ -21,7 +21,13 @@ export function PinsMenu() {
         </button>
       </Popover.Trigger>
       <Popover.Portal>
-        <Popover.Content className="popover pins" align="end" sideOffset={6} aria-label="Pinned messages">
+        <Popover.Content
+          className="popover pins"
+          align="end"
+          sideOffset={6}
+          collisionPadding={8}
+          aria-label="Pinned messages"
+        >
           {numbers.length === 0 ? (
             <p className="pins-empty">
               Nothing is pinned. Press <kbd>m</kbd> on a message, or Pin in the inspector, to come back to it from here.

@@ -73,11 +73,12 @@ export function SearchField({ field }: { field: RefObject<HTMLInputElement | nul
 }
 
 function SearchCount() {
+  const done = useBenchPart(({ query, view }) => view.asked.query === query);
   const shown = useBenchPart(({ view }) => view.rows.length);
   const all = useBenchPart(({ trace }) => trace.content.rows.length);
   return (
     <output className="search-count">
-      {shown.toLocaleString('en')} of {all.toLocaleString('en')}
+      {done ? `${shown.toLocaleString('en')} of ${all.toLocaleString('en')}` : 'searching…'}
     </output>
   );
 }

@@ -29,6 +29,7 @@ export function FlowPicker() {
           className="popover flow-choices"
           align="start"
           sideOffset={6}
+          collisionPadding={8}
           aria-label="Choose a flow"
           style={{ height: heightFor(count) }}
         >

@@ -3,7 +3,9 @@ import type { Row } from '../model/rows.ts';
 import { type Cursor, indexOfCursor, type Move, moveCursor } from '../model/stepping.ts';
 import type { TraceContent } from '../model/trace.ts';
 import type { ValueRef } from '../model/valueRef.ts';
-import { type View, viewOf } from '../model/view.ts';
+import { type Asked, type Asking, type View, viewOf } from '../model/view.ts';
+import type { Time } from './inTurns.ts';
+import { createSeeking } from './seeking.ts';
 import type { TraceSnapshot, TraceStore } from './traceStore.ts';
 
 /** What the learner chose. */
@@ -52,22 +54,26 @@ export interface Bench {
   open(address: Address): void;
 }
 
-/** The learner's choices over a trace, and the view that follows from both; each part is computed once per change. */
-export function createBench(store: TraceStore, start: Address): Bench {
+/**
+ * The learner's choices over a trace, and the view that follows from both; each part is computed once per change.
+ * @param time what there is of it to look through a long trace; undefined looks through it at once.
+ */
+export function createBench(store: TraceStore, start: Address, time?: Time): Bench {
   let choice = choiceOf(start, 0);
   let shownBefore: View | undefined;
-  const view = remembered(
-    (content: TraceContent, flow: string | undefined, query: string, pins: ReadonlySet<number>) => {
-      shownBefore = viewOf(content, { flow, query, pins }, shownBefore);
-      return shownBefore;
-    },
-  );
+  const seeking = createSeeking(time, publish);
+  const view = remembered((content: TraceContent, flow: string | undefined, asking: Asking | Asked) => {
+    const known = 'search' in asking && asking.label === shownBefore?.label ? asking : shownBefore?.asked;
+    shownBefore = viewOf(content, { ...asking, flow }, shownBefore, known);
+    return shownBefore;
+  });
   let snapshot = compose();
   const listeners = new Set<() => void>();
 
   function compose(): BenchSnapshot {
     const trace = store.snapshot();
-    const shown = view(trace.content, choice.flow, choice.query, choice.pins);
+    const asking = seeking.shown(choice, trace.content, shownBefore?.label);
+    const shown = view(trace.content, choice.flow, asking);
     const index = indexOfCursor(choice.cursor, shown.steps);
     const standsOn = choice.cursor.mode === 'at' ? trace.content.row(choice.cursor.number) : shown.rows.at(-1);
     return { ...choice, trace, view: shown, index, current: standsOn, arrived: countArrived(choice.cursor, shown) };

@@ -4,11 +4,15 @@ import { copyText } from '../inspector/copyText.ts';
 import { type Baggage, type Format, formats } from './formats.ts';
 import { fileName, saveFile } from './saveFile.ts';
 
-/** The forms, each with a way to save it and, where it is a diagram's text, to copy it. */
-export function FormatList({ baggage }: { baggage: Baggage }) {
+/**
+ * The forms, each with a way to save it and, where it is a diagram's text, to copy it.
+ * @param baggage undefined while it is packed.
+ */
+export function FormatList({ baggage }: { baggage: Baggage | undefined }) {
   const [said, setSaid] = useState('');
 
   async function save({ extension, type, make, name }: Format): Promise<void> {
+    if (baggage === undefined) return;
     try {
       const made = await make(baggage);
       saveFile(fileName(extension, new Date()), new Blob([made], { type }));
@@ -19,6 +23,7 @@ export function FormatList({ baggage }: { baggage: Baggage }) {
   }
 
   async function copy({ make, name }: Format): Promise<void> {
+    if (baggage === undefined) return;
     try {
       const made = await make(baggage);
       if (typeof made === 'string') await copyText(made);
@@ -41,6 +46,7 @@ export function FormatList({ baggage }: { baggage: Baggage }) {
               <button
                 type="button"
                 className="button small"
+                disabled={baggage === undefined}
                 aria-label={`Copy ${format.name}`}
                 onClick={() => void copy(format)}
               >
@@ -50,6 +56,7 @@ export function FormatList({ baggage }: { baggage: Baggage }) {
             <button
               type="button"
               className="button small"
+              disabled={baggage === undefined}
               aria-label={`Save ${format.name}`}
               onClick={() => void save(format)}
             >

@@ -14,7 +14,7 @@ export function TakeAwayMenu({ onTask }: { onTask: (task: Task) => void }) {
           <span className="words">Export</span>
         </button>
       </DropdownMenu.Trigger>
-      <DropdownMenu.Content className="popover menu" align="end" sideOffset={6}>
+      <DropdownMenu.Content className="popover menu" align="end" sideOffset={6} collisionPadding={8}>
         <DropdownMenu.Item className="menu-item" onSelect={() => onTask('take away')}>
           <Download size={16} aria-hidden="true" /> Take away… <kbd>e</kbd>
         </DropdownMenu.Item>

@@ -1,10 +1,12 @@
-import { type ReactNode, useMemo, useState } from 'react';
+import type { NumberedEvent } from '@oauth-lab/shared/trace/wire';
+import { type ReactNode, useEffect, useMemo, useState } from 'react';
 import { counted } from '../shell/format.ts';
+import { inTurns, pageTime } from '../store/inTurns.ts';
 import { useBenchSnapshot } from '../store/useBench.ts';
 import { chosenEvents, isFiltered, type Scope } from './chosen.ts';
 import { FormatList } from './FormatList.tsx';
 import { LeftOutPreview } from './LeftOutPreview.tsx';
-import { redact } from './redact/redact.ts';
+import { type Redacted, redacting } from './redact/redact.ts';
 
 /** What to take away, whether with its secrets, and in which form. */
 export function TakeAwayPanel() {
@@ -15,7 +17,8 @@ export function TakeAwayPanel() {
   const [scope, setScope] = useState<Scope>(filtered ? 'shown' : 'everything');
   const [secrets, setSecrets] = useState(false);
   const events = useMemo(() => chosenEvents(taken, scope), [taken, scope]);
-  const clean = useMemo(() => redact(events), [events]);
+  const clean = useRedacted(events);
+  const packed = secrets ? events : clean?.events;
   const { trace, cursor } = taken;
   return (
     <>
@@ -39,17 +42,33 @@ export function TakeAwayPanel() {
           Keep them: tokens, codes and cookies go along as they are
         </Choice>
       </fieldset>
-      {!secrets && <LeftOutPreview leftOut={clean.leftOut} />}
+      {!secrets &&
+        (clean === undefined ? (
+          <p className="left-out muted" role="status">
+            Looking for what is secret in it…
+          </p>
+        ) : (
+          <LeftOutPreview leftOut={clean.leftOut} />
+        ))}
       <FormatList
-        baggage={{
-          events: secrets ? events : clean.events,
-          redacted: !secrets,
-          origins: trace.origins,
-          step: cursor.mode === 'at' ? cursor.number : undefined,
-        }}
+        baggage={
+          packed && {
+            events: packed,
+            redacted: !secrets,
+            origins: trace.origins,
+            step: cursor.mode === 'at' ? cursor.number : undefined,
+          }
+        }
       />
     </>
   );
+}
+
+/** The events without their secrets; undefined until all are found, which in a long trace takes a while. */
+function useRedacted(events: readonly NumberedEvent[]): Redacted | undefined {
+  const [found, setFound] = useState<{ of: readonly NumberedEvent[]; redacted: Redacted }>();
+  useEffect(() => inTurns(redacting(events), pageTime, (redacted) => setFound({ of: events, redacted })), [events]);
+  return found?.of === events ? found.redacted : undefined;
 }
 
 function Choice({

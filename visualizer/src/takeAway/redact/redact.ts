@@ -1,7 +1,7 @@
 import { base64url } from '@oauth-lab/shared/meaning/base64url';
 import { decodeBase64, decodeJwt } from '@oauth-lab/shared/meaning/jwt';
 import { jsonOf, mediaType } from '@oauth-lab/shared/meaning/read';
-import { isSecretName, secretsIn } from '@oauth-lab/shared/meaning/secrets';
+import { isSecretName, type Secret, secretsIn } from '@oauth-lab/shared/meaning/secrets';
 import type { NoteContent, TraceBody, TraceEvent, TraceHeaders } from '@oauth-lab/shared/trace/event';
 import { headerOf } from '@oauth-lab/shared/trace/header';
 import type { NumberedEvent } from '@oauth-lab/shared/trace/wire';
@@ -29,17 +29,41 @@ export interface Redacted {
  * the same stand-in everywhere, so that the story can still be followed; a JWT keeps its header and claims and loses its signature.
  */
 export function redact(events: readonly NumberedEvent[]): Redacted {
-  const standIns = nameSecrets(events);
+  const work = redacting(events);
+  for (let step = work.next(); ; step = work.next()) if (step.done === true) return step.value;
+}
+
+/** The same, with a pause at every event and value. */
+export function* redacting(events: readonly NumberedEvent[]): Generator<void, Redacted> {
   const places = new Map<string, number>();
   const count = (by: string) => places.set(by, (places.get(by) ?? 0) + 1);
-  const inText = createReplacer(wantedOf(standIns, shortForms(events)), count);
+  const inText = createReplacer(count);
+  const standIns = new Map<string, StandIn>();
+  const name = namer(standIns);
+  for (const { event } of events) {
+    const secrets = secretsIn(event);
+    for (const secret of secrets) name(secret);
+    for (const form of secrets.flatMap(shortForms)) inText.add(form);
+    yield;
+  }
+  // First each value itself, so that one that is the hash of another keeps its own name.
+  for (const [text, { by }] of standIns) inText.add({ text, by });
+  for (const [value, { by }] of standIns) {
+    for (const text of value.length < 4 ? [] : variantsOf(value))
+      inText.add({ text, by: text === value ? by : `${by}_encoded` });
+    yield;
+  }
   const clean = cleaner(inText, (token) => {
     const by = standIns.get(token)?.by ?? 'REDACTED';
     count(by);
     return by;
   });
   const left = { bodies: 0, pages: 0 };
-  const redacted = events.map(({ number, event }) => ({ number, event: withoutSecrets(event, clean, left) }));
+  const redacted: NumberedEvent[] = [];
+  for (const { number, event } of events) {
+    redacted.push({ number, event: withoutSecrets(event, clean, left) });
+    yield;
+  }
   return { events: redacted, leftOut: { ...left, values: summary(standIns, places) } };
 }
 
@@ -52,42 +76,24 @@ interface StandIn {
 }
 
 /** Numbers the values of each name in the order in which they appear. */
-function nameSecrets(events: readonly NumberedEvent[]): Map<string, StandIn> {
-  const standIns = new Map<string, StandIn>();
+function namer(standIns: Map<string, StandIn>): (secret: Secret) => void {
   const counts = new Map<string, number>();
-  for (const { event } of events) {
-    for (const { name, value } of secretsIn(event)) {
-      if (standIns.has(value)) continue;
-      const plain = name.toLowerCase().replaceAll(/[^a-z0-9]+/g, '_') || 'value';
-      const number = (counts.get(plain) ?? 0) + 1;
-      counts.set(plain, number);
-      standIns.set(value, { name: plain, by: `REDACTED_${plain}_${number}` });
-    }
-  }
-  return standIns;
+  return ({ name, value }) => {
+    if (standIns.has(value)) return;
+    const plain = name.toLowerCase().replaceAll(/[^a-z0-9]+/g, '_') || 'value';
+    const number = (counts.get(plain) ?? 0) + 1;
+    counts.set(plain, number);
+    standIns.set(value, { name: plain, by: `REDACTED_${plain}_${number}` });
+  };
 }
 
 /** A secret of three letters cannot be told from other words, but behind its name it can. */
-function shortForms(events: readonly NumberedEvent[]): { text: string; by: string }[] {
-  const forms = new Map<string, string>();
-  for (const { event } of events) {
-    for (const { name, value } of secretsIn(event)) {
-      if (value.length >= 4) continue;
-      for (const form of [`${name}=`, `${name}%3D`, `"${name}":"`, `"${name}": "`])
-        forms.set(`${form}${value}`, `${form}REDACTED`);
-    }
-  }
-  return [...forms].map(([text, by]) => ({ text, by }));
-}
-
-function* wantedOf(standIns: ReadonlyMap<string, StandIn>, short: { text: string; by: string }[]) {
-  yield* short;
-  // First each value itself, so that one that is the hash of another keeps its own name.
-  for (const [text, { by }] of standIns) yield { text, by };
-  for (const [value, { by }] of standIns) {
-    if (value.length < 4) continue;
-    for (const text of variantsOf(value)) yield { text, by: text === value ? by : `${by}_encoded` };
-  }
+function shortForms({ name, value }: Secret): { text: string; by: string }[] {
+  if (value.length >= 4) return [];
+  return [`${name}=`, `${name}%3D`, `"${name}":"`, `"${name}": "`].map((form) => ({
+    text: `${form}${value}`,
+    by: `${form}REDACTED`,
+  }));
 }
 
 interface Cleaner {

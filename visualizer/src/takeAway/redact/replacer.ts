@@ -1,5 +1,7 @@
 /** Replaces any of many texts by what stands in for each, in one pass however many there are. */
 export interface Replacer {
+  /** Of a text that is wanted twice, the first counts. */
+  add(wanted: Wanted): void;
   replace(text: string): string;
 }
 
@@ -13,28 +15,38 @@ const gram = 4;
 /** What is shorter may be part of a longer word by chance. */
 const unmistakable = 16;
 
-/**
- * @param onReplaced gets what stands in, for each replacement.
- */
-export function createReplacer(wanted: Iterable<Wanted>, onReplaced: (by: string) => void = () => {}): Replacer {
-  const byStart = new Map<string, Wanted[]>();
-  for (const each of wanted) {
-    if (each.text.length < gram) continue;
-    const start = each.text.slice(0, gram);
-    const list = byStart.get(start);
-    if (list === undefined) byStart.set(start, [each]);
-    else if (!list.some(({ text }) => text === each.text)) list.push(each);
-  }
-  // The longest first: one secret may be the beginning of another.
-  for (const list of byStart.values()) list.sort((one, other) => other.text.length - one.text.length);
+/** What begins alike: in a long trace, thousands of session ids may. */
+interface Alike {
+  byText: Map<string, Wanted>;
+  /** How long these texts are. The longest first: one secret may be the beginning of another. */
+  lengths: number[];
+}
+
+/** @param onReplaced gets what stands in, for each replacement. */
+export function createReplacer(onReplaced: (by: string) => void = () => {}): Replacer {
+  const byStart = new Map<string, Alike>();
 
   function at(text: string, place: number): Wanted | undefined {
-    return byStart
-      .get(text.slice(place, place + gram))
-      ?.find((each) => text.startsWith(each.text, place) && standsAlone(text, place, each.text.length));
+    const alike = byStart.get(text.slice(place, place + gram));
+    if (alike === undefined) return undefined;
+    for (const length of alike.lengths) {
+      const found = alike.byText.get(text.slice(place, place + length));
+      if (found !== undefined && standsAlone(text, place, length)) return found;
+    }
+    return undefined;
   }
 
   return {
+    add(wanted) {
+      if (wanted.text.length < gram) return;
+      const start = wanted.text.slice(0, gram);
+      const alike = byStart.get(start) ?? { byText: new Map<string, Wanted>(), lengths: [] };
+      byStart.set(start, alike);
+      if (alike.byText.has(wanted.text)) return;
+      alike.byText.set(wanted.text, wanted);
+      const { length } = wanted.text;
+      if (!alike.lengths.includes(length)) alike.lengths = [...alike.lengths, length].sort((one, other) => other - one);
+    },
     replace(text) {
       if (byStart.size === 0) return text;
       const parts: string[] = [];
