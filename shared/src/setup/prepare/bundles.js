@@ -9,7 +9,7 @@ import { placesStay } from './placesStay.js';
 import { isMadeFrom, stampAs } from './stamp.js';
 
 /** What can't be part of one file: machine code, and what only `npm run dev` imports. */
-const outside = ['@napi-rs/keyring', '@photostructure/sqlite', 'bcrypt', 'pg-native', 'vite'];
+const outside = ['@napi-rs/keyring', '@photostructure/sqlite', 'bcrypt', 'bufferutil', 'pg-native', 'vite'];
 
 export const commandLineBundle = inRoot('client-app', 'dist', 'cli.js');
 
