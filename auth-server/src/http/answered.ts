@@ -32,13 +32,14 @@ export interface RefusedChecks {
 
 /** The runs of checks that ended in a refusal. */
 export function refusedChecks({ notes }: Pick<Answered, 'notes'>): readonly RefusedChecks[] {
-  return notes.flatMap((note) => {
-    if (note.type !== 'checks') return [];
+  const runs: RefusedChecks[] = [];
+  for (const note of notes) {
+    if (note.type !== 'checks') continue;
     const refused = note.outcomes.find(({ outcome }) => outcome === 'refused');
-    return refused === undefined
-      ? []
-      : [{ list: note.title, question: refused.question, error: refused.error ?? 'invalid_request' }];
-  });
+    if (refused === undefined) continue;
+    runs.push({ list: note.title, question: refused.question, error: refused.error ?? 'invalid_request' });
+  }
+  return runs;
 }
 
 /** The values of the facts of one title, by wire name. */
@@ -46,5 +47,7 @@ export function factsOf(
   { notes }: Pick<Answered, 'notes'>,
   title: string,
 ): readonly Readonly<Record<string, string>>[] {
-  return notes.flatMap((note) => (note.type === 'fact' && note.title === title ? [note.values] : []));
+  const values: Readonly<Record<string, string>>[] = [];
+  for (const note of notes) if (note.type === 'fact' && note.title === title) values.push(note.values);
+  return values;
 }

@@ -126,6 +126,8 @@ export function createEndpoints(app: Express, responding: Responding, session: R
 function readCall(request: Request, { recorder }: Responding): Call {
   const at = request.originalUrl.indexOf('?');
   const rawForm = typeof request.body === 'string' ? request.body : '';
+  const { notes } = observationOf(request);
+  const exchange = exchangeOf(request);
   return {
     query: parseParameters(at < 0 ? '' : request.originalUrl.slice(at + 1)),
     form: parseParameters(rawForm),
@@ -136,8 +138,7 @@ function readCall(request: Request, { recorder }: Responding): Call {
     address: request.ip ?? 'unknown',
     isOnThisMachine: () => isOnThisMachine(request),
     note(content) {
-      observationOf(request).notes.push(content);
-      const exchange = exchangeOf(request);
+      notes.push(content);
       if (exchange !== undefined) recorder.note(content, exchange);
     },
   };
@@ -145,7 +146,10 @@ function readCall(request: Request, { recorder }: Responding): Call {
 
 function namedIn({ params }: Request): Record<string, string> {
   const named: Record<string, string> = {};
-  for (const [name, value] of Object.entries(params)) if (typeof value === 'string') named[name] = value;
+  for (const name in params) {
+    const value = params[name];
+    if (typeof value === 'string') named[name] = value;
+  }
   return named;
 }
 

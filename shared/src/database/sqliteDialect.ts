@@ -49,13 +49,20 @@ class TransactionalAdapter extends SqliteAdapter {
   }
 }
 
+const begin = CompiledQuery.raw('begin immediate');
+const commit = CompiledQuery.raw('commit');
+
 class ImmediateDriver extends SqliteDriver {
   /**
    * Each of our transactions writes. One that began as a reader would fail where another process (a command, say) wrote meanwhile;
    * this one waits its turn.
    */
   override async beginTransaction(connection: DatabaseConnection): Promise<void> {
-    await connection.executeQuery(CompiledQuery.raw('begin immediate'));
+    await connection.executeQuery(begin);
+  }
+
+  override async commitTransaction(connection: DatabaseConnection): Promise<void> {
+    await connection.executeQuery(commit);
   }
 }
 

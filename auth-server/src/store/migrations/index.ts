@@ -2,6 +2,7 @@ import { sessionMigration } from '@oauth-lab/shared/database/sessionStore';
 import { accessTokens } from './accessTokens.ts';
 import { auditEvents } from './auditEvents.ts';
 import { clientRecords } from './clientRecords.ts';
+import { codeIndexes } from './codeIndexes.ts';
 import { devices } from './devices.ts';
 import { firstTables } from './firstTables.ts';
 import { keyGenerations } from './keyGenerations.ts';
@@ -21,4 +22,5 @@ export const migrations = {
   '0012_used_assertions': usedAssertions,
   '0030_audit_events': auditEvents,
   '0031_sign_ins': signIns,
+  '0040_code_indexes': codeIndexes,
 };
