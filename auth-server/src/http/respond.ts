@@ -9,6 +9,7 @@ import type { Decision, PageDecision } from './decision.ts';
 import { answeredNow, observationOf } from './observation.ts';
 import { perform } from './perform.ts';
 import { saveSession, signInOf } from './session.ts';
+import { endOfTurn } from './turn.ts';
 
 export interface Responding {
   stores: Stores;
@@ -34,6 +35,7 @@ export async function respond(
     effects.push(effect);
   }
   await saveSession(request);
+  await endOfTurn();
   await send(decision, request, response, responding);
   responding.observe(answeredNow(decision, call, signIn, request, response));
 }
