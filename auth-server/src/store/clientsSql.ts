@@ -1,5 +1,6 @@
 import { type Given, prepared } from '@oauth-lab/shared/database/prepared';
 import type { Kysely, Selectable } from 'kysely';
+import { LRUCache } from 'lru-cache';
 import type { Client, ClientStore } from './clients.ts';
 import type { Schema } from './schema.ts';
 
@@ -76,13 +77,25 @@ function written({ clientId, registration, ...record }: Client): Selectable<Sche
 }
 
 function read({ client_id, record, registered_at, registration_token_hash }: Selectable<Schema['client']>): Client {
-  const rest: Omit<Client, 'clientId' | 'registration'> = JSON.parse(record);
   return {
     clientId: client_id,
-    ...rest,
+    ...parsed(record),
     registration:
       registered_at === null || registration_token_hash === null
         ? undefined
         : { at: registered_at, accessTokenHash: registration_token_hash },
   };
+}
+
+type ClientRecord = Readonly<Omit<Client, 'clientId' | 'registration'>>;
+
+/** By their text. Nearly every request looks its client up, and mostly finds the same text. */
+const records = new LRUCache<string, ClientRecord>({ max: 500 });
+
+function parsed(text: string): ClientRecord {
+  const known = records.get(text);
+  if (known !== undefined) return known;
+  const record: ClientRecord = JSON.parse(text);
+  records.set(text, record);
+  return record;
 }
