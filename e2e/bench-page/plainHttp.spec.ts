@@ -1,6 +1,5 @@
-import { once } from 'node:events';
-import { createServer } from 'node:net';
 import { projector } from '../lab/benchPage.ts';
+import { freePorts } from '../lab/freePorts.ts';
 import { alice } from '../lab/people.ts';
 import { test as base, expect } from '../lab/test.ts';
 import { tokenBench } from '../lab/tokenBench.ts';
@@ -12,8 +11,8 @@ const host = 'bench.test';
 
 const test = base.extend({
   labSettings: async ({ baseURL: _ }, use) => {
-    const port = await freePort();
-    await use({ LOG: 'quiet', VISUALIZER_PORT: String(port), VISUALIZER_ORIGIN: `http://${host}:${port}` });
+    const { VISUALIZER_PORT } = await freePorts();
+    await use({ LOG: 'quiet', VISUALIZER_PORT, VISUALIZER_ORIGIN: `http://${host}:${VISUALIZER_PORT}` });
   },
   // Only the browser knows the name, and the check of what was recorded asks the hub by it.
   everythingIsExplained: async ({ baseURL: _ }, use) => use(undefined),
@@ -76,12 +75,3 @@ test('On plain http, where there is no WebCrypto, both benches work all the same
     await expect(verifier.verifier).toHaveValue(command);
   });
 });
-
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const address = server.address();
-  server.close();
-  await once(server, 'close');
-  return typeof address === 'object' && address !== null ? address.port : 0;
-}

@@ -81,7 +81,11 @@ export function clientApp(page: Page, origin: string): ClientApp {
       rowNamed(page.locator('section', { has: page.getByRole('heading', { name: token, exact: true }) }), name),
     check: (question) => page.locator('.checks li').filter({ hasText: question }),
     field: (label) => page.getByLabel(label, { exact: true }),
-    press: (name) => button(name).click(),
+    async press(name) {
+      // What comes last in a page, its bar at the bottom, would move under the pointer while it presses.
+      await page.waitForLoadState('load');
+      await button(name).click();
+    },
     follow: (name) => page.getByRole('link', { name, exact: true }).last().click(),
   };
 }
