@@ -135,6 +135,11 @@ test('A model’s client finds its way from a 401 to a tool, and asks for more w
     await expect(bench.rowNamed('MCP Event Stream')).not.toContainText('waiting for the answer');
   });
 
+  await test.step('Both times it was Alice, although the second token says so with an opaque sub alone.', async () => {
+    await expect(bench.flow('authorization code + PKCE')).toHaveCount(2);
+    await expect(bench.flow('alice · authorization code + PKCE')).toHaveCount(2);
+  });
+
   await test.step('The inspector explains the refusal.', async () => {
     await bench.search.fill('insufficient_scope');
     await bench.inspect(bench.rowNamed('MCP tools/call add_context Error Response'));

@@ -92,6 +92,7 @@ test('A service calls the API by gRPC, with a token of its own that renews itsel
 
   await test.step('The bench calls it one flow.', async () => {
     await expect(bench.flow(/machine to machine · service-client/).first()).toHaveAttribute('data-state', 'done');
+    await expect(bench.flow('alice'), 'she is what it asked about, and not who asked').toHaveCount(0);
   });
 
   service.close();
