@@ -186,6 +186,11 @@ export const walkthroughRequirements = [
     source: 'WCAG 2.2 §2.3.3',
   },
   {
+    id: 'bench-page.panes-remembered',
+    behaviour: 'Panes are as wide as the learner drew them, also after the window was too narrow for that.',
+    source: 'Experience, "The bench"',
+  },
+  {
     id: 'bench-page.client-embedded',
     behaviour: 'A whole sign-in can be done in the client app embedded beside the diagram.',
     source: 'Experience, "The bench"',

@@ -6,6 +6,7 @@ import { usePinMemory } from '../pins/usePinMemory.ts';
 import { useBench, useBenchPart } from '../store/useBench.ts';
 import { LabelContext } from '../store/useLabel.ts';
 import { HelpDialog } from './HelpDialog.tsx';
+import { isRoomy } from './isRoomy.ts';
 import { recall, remember } from './memory.ts';
 import { NarrowPanes } from './NarrowPanes.tsx';
 import type { SideTab } from './SidePane.tsx';
@@ -15,9 +16,6 @@ import { useKeys } from './useKeys.ts';
 import { useMedia } from './useMedia.ts';
 import { usePlaying } from './usePlaying.ts';
 import { WidePanes } from './WidePanes.tsx';
-
-/** From this width on, in pixels, there is room for a pane on either side of the diagram. */
-const roomy = 1000;
 
 interface AppParts {
   /** What must be known about the trace as a whole, above it. */
@@ -36,7 +34,7 @@ export function App({ bar, tools, onTakeAway = nothing }: AppParts) {
   const playing = useBenchPart(({ cursor }) => cursor.mode === 'at' && cursor.playing);
   const labelOf = useBenchPart(({ view }) => view.label);
   const narrow = useMedia('(max-width: 700px)');
-  const [side, setSide] = useState(() => (recall('side') ?? (innerWidth < roomy ? 'closed' : 'open')) === 'open');
+  const [side, setSide] = useState(() => (recall('side') ?? (isRoomy() ? 'open' : 'closed')) === 'open');
   const [sideTab, setSideTab] = useState<SideTab>('flows');
   const search = useRef<HTMLInputElement>(null);
   const help = useRef<HTMLDialogElement>(null);

@@ -1,3 +1,5 @@
+import { isRoomy } from './isRoomy.ts';
+
 /** What this browser remembers for the learner. Where storage is not allowed, nothing is remembered, and nothing breaks. */
 
 export function recall(name: string): string | null {
@@ -16,5 +18,10 @@ export function remember(name: string, value: string): void {
   }
 }
 
-/** In the form that the panes want. */
-export const paneMemory = { getItem: recall, setItem: remember };
+/** In the form that the panes want. Of a window that squeezes them, nothing is remembered. */
+export const paneMemory = {
+  getItem: recall,
+  setItem(name: string, value: string) {
+    if (isRoomy()) remember(name, value);
+  },
+};

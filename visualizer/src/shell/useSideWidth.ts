@@ -1,5 +1,6 @@
 import { type RefObject, useEffect, useRef } from 'react';
 import { type PanelImperativeHandle, type PanelSize, usePanelRef } from 'react-resizable-panels';
+import { isRoomy } from './isRoomy.ts';
 import { recall, remember } from './memory.ts';
 import type { SideTab } from './SidePane.tsx';
 
@@ -28,7 +29,7 @@ export function useSideWidth(tab: SideTab): {
     panel,
     start: widthOf(tab),
     onResize({ inPixels }) {
-      if (inPixels > 0) remember(`side.${shown.current}`, String(Math.round(inPixels)));
+      if (inPixels > 0 && isRoomy()) remember(`side.${shown.current}`, String(Math.round(inPixels)));
     },
   };
 }
