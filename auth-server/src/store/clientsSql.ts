@@ -52,15 +52,16 @@ export function clientsSql(database: Kysely<Schema>): ClientStore {
           .where('registration_token_hash', '=', accessTokenHash)
           .executeTakeFirstOrThrow();
         if (numDeletedRows !== 1n) return false;
+        for (const table of ['authorization_code', 'device', 'consent'] as const) {
+          await transaction.deleteFrom(table).where('client_id', '=', clientId).execute();
+        }
+        // Last: a code or device that another process redeems meanwhile has had its family by now, or will get none.
         await transaction
           .updateTable('token_family')
           .set({ revoked_at: at })
           .where('client_id', '=', clientId)
           .where('revoked_at', 'is', null)
           .execute();
-        for (const table of ['authorization_code', 'device', 'consent'] as const) {
-          await transaction.deleteFrom(table).where('client_id', '=', clientId).execute();
-        }
         return true;
       }),
   };

@@ -74,4 +74,21 @@ describe.each(eachDatabase())('the store of grants on $kind', (kind) => {
     expect(await inForce('bob')).toEqual([true, true, true, true]);
     expect(await grants.revoke(alice.sub, 'app', now)).toBe(false);
   });
+
+  it('leaves nothing in force of a code that another process redeems at the same moment [account.grant-revoked]', async () => {
+    const other = await fresh.ofAnotherProcess();
+    for (let round = 0; round < 20; round += 1) {
+      const name = `round-${round}`;
+      await fresh.stores.codes.save(code({ codeHash: name }));
+      const [redeemed] = await Promise.all([
+        other.codes.redeem(name, issue(name)),
+        fresh.stores.grants.revoke(alice.sub, 'app', now),
+      ]);
+      const token = await fresh.stores.families.findRefreshToken(`refresh-${name}`);
+      expect({ redeemed, inForce: token !== undefined && token.family.revokedAt === undefined }).toEqual({
+        redeemed,
+        inForce: false,
+      });
+    }
+  });
 });

@@ -83,13 +83,6 @@ export function grantsSql(database: Kysely<Schema>): GrantStore {
           .where('sub', '=', of.sub)
           .where('client_id', '=', of.client_id)
           .executeTakeFirst();
-        const revoked = await transaction
-          .updateTable('token_family')
-          .set({ revoked_at: at })
-          .where('sub', '=', of.sub)
-          .where('client_id', '=', of.client_id)
-          .where('revoked_at', 'is', null)
-          .executeTakeFirst();
         const voided = await transaction
           .updateTable('authorization_code')
           .set({ consumed_at: at })
@@ -98,6 +91,14 @@ export function grantsSql(database: Kysely<Schema>): GrantStore {
           .where('consumed_at', 'is', null)
           .executeTakeFirst();
         await denyApproved(transaction, of);
+        // Last: a code or device that another process redeems meanwhile has had its family by now, or will get none.
+        const revoked = await transaction
+          .updateTable('token_family')
+          .set({ revoked_at: at })
+          .where('sub', '=', of.sub)
+          .where('client_id', '=', of.client_id)
+          .where('revoked_at', 'is', null)
+          .executeTakeFirst();
         return forgotten.numDeletedRows + revoked.numUpdatedRows + voided.numUpdatedRows > 0n;
       }),
   };

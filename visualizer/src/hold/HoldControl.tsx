@@ -31,7 +31,13 @@ export function HoldControl({ button }: { button: RefObject<HTMLButtonElement | 
         </button>
       </Popover.Trigger>
       <Popover.Portal>
-        <Popover.Content className="popover hold-choices" align="start" sideOffset={6} aria-label="What to hold">
+        <Popover.Content
+          className="popover hold-choices"
+          align="start"
+          sideOffset={6}
+          collisionPadding={8}
+          aria-label="What to hold"
+        >
           <p className="hold-lead">
             A message that is held stops at its receiver, before the program there sees it, or before an answer leaves.
             What goes to a server outside of the lab stops at its sender.
