@@ -67,7 +67,10 @@ export function useCamera({ scroller, bench, view, index, live, filter, rowHeigh
       const element = scroller.current;
       if (element === null) return;
       anchor.current = anchorOf(element, view, rowHeight);
-      if (live && element.scrollTop < followed.current - rowHeight / 2) bench.move({ type: 'hold' });
+      const away = rowHeight / 2;
+      const below = element.scrollHeight - element.clientHeight - element.scrollTop;
+      // Where the pane has become higher, the browser scrolls up by itself, and stays at the end.
+      if (live && element.scrollTop < followed.current - away && below > away) bench.move({ type: 'hold' });
     },
   };
 }
