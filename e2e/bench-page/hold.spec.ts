@@ -57,7 +57,7 @@ test('whoever holds messages can do so by keyboard, and meets accessible pages [
   });
 });
 
-test('so is the editor of a gRPC call, and of what goes outside of the lab [hold.accessible] [grpc.hold] [hold.outside]', async ({
+test('so is the editor of a gRPC call, and of what goes outside of the lab [hold.accessible] [grpc.hold] [hold.outside] [bench-page.sideways]', async ({
   lab,
   bench,
   client,
@@ -81,6 +81,10 @@ test('so is the editor of a gRPC call, and of what goes outside of the lab [hold
   await hold.next('OpenID Provider Configuration Request');
   const used = client.useProvider(provider);
   await hold.holds('OpenID Provider Configuration Request');
+  await expect(
+    bench.current.locator('.held-mark'),
+    'the sixth lane does not fit, and the arrow is in sight',
+  ).toBeInViewport();
   await isAccessible(page, 'a message that is held before it leaves the lab');
   await hold.act('Change…');
   await isAccessible(page, 'its tables');

@@ -170,6 +170,11 @@ export const walkthroughRequirements = [
     source: 'WCAG 2.2 AA',
   },
   {
+    id: 'bench-page.sideways',
+    behaviour: 'Where the lanes do not fit, the diagram scrolls sideways to the ends of the current message.',
+    source: 'Experience, "The bench"',
+  },
+  {
     id: 'bench-page.pages-accessible',
     behaviour:
       'The pages of client app and authorization server pass automated accessibility checks, in light and in dark, reflow at a zoom of 200 %, and move nothing for who wants that.',

@@ -10,6 +10,7 @@ import { LaneHeads } from './LaneHeads.tsx';
 import { headsHeight, laneWidth, placesOf, rowHeight } from './measures.ts';
 import { useCamera } from './useCamera.ts';
 import { useRowFocus } from './useRowFocus.ts';
+import { useSideways } from './useSideways.ts';
 import { withCurrent } from './withCurrent.ts';
 
 /** How many rows beside those in sight exist in the page. */
@@ -45,6 +46,7 @@ export function Diagram() {
     rowHeight,
     top: headsHeight,
   });
+  useSideways(scroller, current);
   const items = virtual.getVirtualItems();
   const { startIndex, endIndex } = virtual.range ?? { startIndex: 0, endIndex: 0 };
   const sight = { first: startIndex - overscan, last: endIndex + overscan };
