@@ -1,3 +1,4 @@
+import { asOwnIndex } from '@oauth-lab/shared/database/ownIndex';
 import type { Migration } from 'kysely';
 
 /** Accounts, clients, consents; what is under way (transactions, codes); what was issued; and the server's own keys. */
@@ -65,14 +66,16 @@ export const firstTables: Migration = {
       .addColumn('expires_at', 'bigint', (column) => column.notNull())
       .addColumn('revoked_at', 'bigint')
       .execute();
-    await db.schema
-      .createTable('refresh_token')
-      .addColumn('token_hash', 'text', (column) => column.primaryKey())
-      .addColumn('family_id', 'text', (column) => column.notNull())
-      .addColumn('issued_at', 'bigint', (column) => column.notNull())
-      .addColumn('expires_at', 'bigint', (column) => column.notNull())
-      .addColumn('consumed_at', 'bigint')
-      .execute();
+    await asOwnIndex(
+      db,
+      db.schema
+        .createTable('refresh_token')
+        .addColumn('token_hash', 'text', (column) => column.primaryKey())
+        .addColumn('family_id', 'text', (column) => column.notNull())
+        .addColumn('issued_at', 'bigint', (column) => column.notNull())
+        .addColumn('expires_at', 'bigint', (column) => column.notNull())
+        .addColumn('consumed_at', 'bigint'),
+    ).execute();
     await db.schema
       .createTable('signing_key')
       .addColumn('kid', 'text', (column) => column.primaryKey())
