@@ -2,6 +2,7 @@ import { phases } from '@oauth-lab/shared/meaning/types';
 import type { LabelOf } from '../lanes.ts';
 import { endsOf, isMessage, type Row } from '../rows.ts';
 import { contentOf } from './content.ts';
+import { quoted } from './quoted.ts';
 
 /** What a filter may ask beside the row itself. */
 export interface SearchScene {
@@ -104,14 +105,15 @@ function isNamed(name: string, wanted: string): boolean {
 
 function oneOf(values: readonly string[], name: string, test: (value: string) => Test): Filter['read'] {
   const known = new Set(values.map((value) => value.toLowerCase()));
-  return (value) => (known.has(value) ? test(value) : `${name}: takes one of ${values.join(', ')}, not “${value}”.`);
+  return (value) =>
+    known.has(value) ? test(value) : `${name}: takes one of ${values.join(', ')}, not ${quoted(value)}.`;
 }
 
 function readStatus(value: string): Test | string {
   const [, comparison = '', digits, x] = /^(>=|<=|>|<|)(?:(\d{3})|([1-5])xx)$/.exec(value) ?? [];
   if (x !== undefined && comparison === '') return statusTest((status) => Math.floor(status / 100) === Number(x));
   if (digits === undefined)
-    return `status: takes a status such as 400, a class such as 4xx, or a bound such as >=400, not “${value}”.`;
+    return `status: takes a status such as 400, a class such as 4xx, or a bound such as >=400, not ${quoted(value)}.`;
   const bound = Number(digits);
   switch (comparison) {
     case '>=':

@@ -2,6 +2,7 @@ import type { Row } from '../rows.ts';
 import { contentOf } from './content.ts';
 import { filters, isFilter, type SearchScene } from './filters.ts';
 import { readQuery, type Term } from './language.ts';
+import { quoted } from './quoted.ts';
 
 /** A query that can be asked of rows. It remembers what it found, so that what arrives later is all that is looked at. */
 export interface Search {
@@ -63,7 +64,7 @@ function wordTest(word: string, exclude: boolean): (row: Row) => boolean {
 function unknownFilter(name: string, text: string): string {
   const near = nearest(name);
   const advice = near === undefined ? `For a parameter of that name write has:${name}.` : `Did you mean ${near}:?`;
-  return `There is no filter “${name}:”, so “${name}:${text}” is searched as it stands. ${advice}`;
+  return `There is no filter ${quoted(`${name}:`)}, so ${quoted(`${name}:${text}`)} is searched as it stands. ${advice}`;
 }
 
 /** The filter that differs by one letter, or by two that changed places. */
