@@ -25,6 +25,8 @@ test('zoomed to 200 %, whatever opens can be used to its end [bench-page.zoom]',
     await isReached(opened, (await tool.getAttribute('title')) ?? 'a tool');
     await bench.press('Escape');
     await expect(opened).toHaveCount(0);
+    // What closes gives the focus back a moment later.
+    await expect(tool).toBeFocused();
   }
   await bench.search.fill('from:');
   await isReached(page.locator('.suggestions'), 'what a search can become');
