@@ -1,6 +1,6 @@
 import { eachDatabase } from '@oauth-lab/shared/testing/databases';
 import { describe, expect, it } from 'vitest';
-import { code } from '../testing/records.ts';
+import { code, issue } from '../testing/records.ts';
 import { freshStores } from '../testing/stores.ts';
 import { expiring, removeExpired } from './housekeeping.ts';
 
@@ -18,9 +18,22 @@ describe.each(eachDatabase())('housekeeping on $kind', (kind) => {
     expect(await codes.find('new')).toBeDefined();
   });
 
+  it('keeps a refresh token that has ended as long as its family, and lets both go together [storage.swept]', async () => {
+    const { codes, families } = fresh.stores;
+    await codes.save(code());
+    await codes.redeem('hash', issue('a'));
+    const { expiresAt = 0, family } = (await families.findRefreshToken('refresh-a')) ?? {};
+    const familyEnds = family?.expiresAt ?? 0;
+    expect(expiresAt).toBeLessThan(familyEnds);
+    await removeExpired(fresh.database, day + familyEnds);
+    expect(await families.findRefreshToken('refresh-a')).toBeDefined();
+    await removeExpired(fresh.database, day + familyEnds + 1);
+    expect(await fresh.database.selectFrom('refresh_token').selectAll().execute()).toEqual([]);
+  });
+
   it('knows every table whose rows end [storage.swept]', async () => {
     const tables = await fresh.database.introspection.getTables();
     const ending = tables.filter(({ columns }) => columns.some(({ name }) => name === 'expires_at'));
-    expect(ending.map(({ name }) => name).sort()).toEqual([...expiring, 'web_session'].sort());
+    expect(ending.map(({ name }) => name).sort()).toEqual([...expiring, 'refresh_token', 'web_session'].sort());
   });
 });

@@ -4,7 +4,7 @@ import type { Schema } from './schema.ts';
 
 const day = 86_400_000;
 
-/** Every table whose rows end by themselves; the session store sweeps its own. */
+/** Every table whose rows end by themselves; the session store sweeps its own, and refresh tokens go with their family. */
 export const expiring = [
   'authorization_transaction',
   'authorization_code',
@@ -12,7 +12,6 @@ export const expiring = [
   'opaque_access_token',
   'revoked_jwt',
   'used_assertion',
-  'refresh_token',
   'token_family',
 ] as const satisfies readonly (keyof Schema)[];
 
@@ -27,6 +26,15 @@ const clientKeptFor = 30 * day;
  * what it is.
  */
 export async function removeExpired(database: Kysely<Schema>, now: number): Promise<void> {
+  // A used one is known as long as its family is, which its reuse revokes (RFC 9700 §4.14.2).
+  await database
+    .deleteFrom('refresh_token')
+    .where('family_id', 'in', ({ selectFrom }) =>
+      selectFrom('token_family')
+        .select('id')
+        .where('expires_at', '<', now - day),
+    )
+    .execute();
   for (const table of expiring) {
     await database
       .deleteFrom(table)

@@ -6,6 +6,7 @@ import { codeIndexes } from './codeIndexes.ts';
 import { devices } from './devices.ts';
 import { firstTables } from './firstTables.ts';
 import { keyGenerations } from './keyGenerations.ts';
+import { refreshTokenIndexes } from './refreshTokenIndexes.ts';
 import { registrations } from './registrations.ts';
 import { signIns } from './signIns.ts';
 import { usedAssertions } from './usedAssertions.ts';
@@ -23,4 +24,5 @@ export const migrations = {
   '0030_audit_events': auditEvents,
   '0031_sign_ins': signIns,
   '0040_code_indexes': codeIndexes,
+  '0041_refresh_token_indexes': refreshTokenIndexes,
 };
