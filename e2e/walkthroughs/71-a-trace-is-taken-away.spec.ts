@@ -24,6 +24,7 @@ test('An instructor takes a sign-in away in every form, with nothing live in it 
   await signIn(alice);
   await client.exchangeTheCode();
   await client.callTheProtectedResource();
+  await expect(bench.current).toHaveAttribute('data-name', 'Page /resource');
   const trace = await readTrace(lab);
   await expect(bench.position).toHaveText(`${trace.length} / ${trace.length}`);
   const requests = trace.filter(({ event }) => event.kind === 'request').length;

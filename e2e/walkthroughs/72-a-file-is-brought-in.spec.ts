@@ -12,6 +12,7 @@ test('A trace is taken away, brought back, looked at, and left for the live one 
   signIn,
 }) => {
   await signIn(alice);
+  await expect(bench.current).toHaveAttribute('data-name', 'Page /answer');
   const trace = await readTrace(lab);
   await expect(bench.position).toHaveText(`${trace.length} / ${trace.length}`);
   const tasks = tasksOf(bench.page);

@@ -22,6 +22,7 @@ test('An instructor lays a good run beside one with a wrong code_verifier, and s
   await expect(client.heading).toHaveText('The code is here');
   await client.exchangeTheCode({ code_verifier: 'x'.repeat(43) });
   await expect(client.problem).toBeVisible();
+  await expect(bench.current).toHaveAttribute('data-name', 'Page /exchange');
   const count = (await readTrace(lab)).length;
   await expect(bench.position).toHaveText(`${count} / ${count}`);
   const tasks = tasksOf(bench.page);
