@@ -56,6 +56,10 @@ test('The timeline leads through a trace, from its first message to its last [wa
   const count = signInThatGivesACode.length;
   await expect(bench.position).toHaveText(`${count} / ${count}`);
   const timeline = bench.page.getByRole('slider', { name: 'Timeline' });
+  await expect(timeline, 'it grows with the trace, and is drawn a little later').toHaveAttribute(
+    'aria-valuemax',
+    String(count),
+  );
 
   await test.step('A touch at its beginning is the first message; dragging goes on from there.', async () => {
     const box = await timeline.boundingBox();
