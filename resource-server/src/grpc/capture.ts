@@ -66,7 +66,11 @@ export function captureCalls(
       const method = methods.get(path);
       if (gate?.active !== true || requestStream || responseStream || method === undefined) return undefined;
       return holdUnaryCall({
-        ...{ gate, call, method, exchange, content },
+        gate,
+        call,
+        method,
+        exchange,
+        content,
         requestHeaders: (metadata) => fitHeaders(requestHeaders(call, metadata, arrived)),
         answerHeaders: (answer) => fitHeaders(answerHeaders(answer)),
         fail: recordFailure,

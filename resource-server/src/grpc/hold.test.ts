@@ -68,6 +68,17 @@ describe('a unary call that is held', () => {
     ]);
   });
 
+  it('is the same call to whoever holds its answer, whatever the learner made of its metadata [grpc.hold]', async () => {
+    hold({ each: true }, ({ half }) =>
+      half === 'request' ? { how: 'edit request', target: '/', headers: [], body: '{}' } : { how: 'release' },
+    );
+    await world.call('InfoService/GetInfo', {});
+    expect(held.map(({ half, from, name }) => ({ half, from, name }))).toEqual([
+      { half: 'request', from: 'test-tool', name: 'gRPC GetInfo' },
+      { half: 'response', from: 'test-tool', name: 'gRPC GetInfo' },
+    ]);
+  });
+
   it('is refused as any is where the learner takes the token away, or writes what is no message [grpc.hold]', async () => {
     const token = await reading();
     const edit = (headers: [string, string][], body: string) => () =>
@@ -194,7 +205,7 @@ describe('the answer to a unary call that is held', () => {
     expect([letIn.code, letIn.messages]).toMatchObject(['OK', [{ username: 'mallory' }]]);
   });
 
-  it('that is no message of the method is an internal error to its caller, and a strange status is UNKNOWN [grpc.hold] [hold.never-stuck]', async () => {
+  it('that is no message of the method is an internal error to its caller, and a strange status, or none, is UNKNOWN [grpc.hold] [hold.never-stuck]', async () => {
     const edit = (status: string, body: string) => (): OrderedSettlement => ({
       how: 'edit response',
       status: 200,
@@ -204,6 +215,8 @@ describe('the answer to a unary call that is held', () => {
     hold({ half: 'response', each: true }, edit('0', 'no JSON'));
     expect((await world.call('InfoService/GetInfo', {})).code).toBe('INTERNAL');
     settle = edit('99', '');
+    expect((await world.call('InfoService/GetInfo', {})).code).toBe('UNKNOWN');
+    settle = () => ({ how: 'edit response', status: 200, headers: [], body: '' });
     expect((await world.call('InfoService/GetInfo', {})).code).toBe('UNKNOWN');
   });
 

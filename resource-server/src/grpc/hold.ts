@@ -1,7 +1,13 @@
 import { Metadata, type MethodDefinition, type ServerInterceptingCallInterface, status } from '@grpc/grpc-js';
 import { grouped } from '@oauth-lab/shared/capture/hold/framing';
 import type { Gate, Held, Settled } from '@oauth-lab/shared/capture/hold/gate';
-import { copyOf, exchangeToHold, recordHold, sentRequest } from '@oauth-lab/shared/capture/hold/record';
+import {
+  copyOf,
+  type ExchangeToHold,
+  exchangeToHold,
+  recordHold,
+  sentRequest,
+} from '@oauth-lab/shared/capture/hold/record';
 import type { Exchange, RequestContent } from '@oauth-lab/shared/capture/recorder';
 import type { HoldNote, TraceHeaders } from '@oauth-lab/shared/trace/event';
 import { headerOf } from '@oauth-lab/shared/trace/header';
@@ -48,13 +54,21 @@ export function holdUnaryCall(parts: HoldableCall): HoldingCall {
   const { gate, call, method, exchange, content } = parts;
   let initial: Metadata | undefined;
   let message: unknown;
+  /** As it came: whatever the learner makes of the metadata, it is the same call. */
+  let asked: ExchangeToHold | undefined;
   let waiting: Held | undefined;
   /** What the learner answers is not held a second time. */
   let done = false;
 
+  function whatIsAsked(): ExchangeToHold {
+    asked ??= exchangeToHold(exchange(), content());
+    return asked;
+  }
+
   function request(came: unknown, metadata: Metadata, proceed: (message: unknown) => void): void {
-    const asked = exchangeToHold(exchange(), content());
-    const held = gate.offer({ ...asked, half: 'request' });
+    const facts = whatIsAsked();
+    const { name } = facts;
+    const held = gate.offer({ ...facts, half: 'request' });
     waiting = held;
     if (held === undefined) proceed(came);
     else void held.settled.then((settled) => settleRequest(held, settled));
@@ -65,11 +79,11 @@ export function holdUnaryCall(parts: HoldableCall): HoldingCall {
         replace(metadata, metadataOf(settled.headers));
         const copy = copyOf(textOf(edited), 'application/json');
         const sent = { request: sentRequest(content().url, parts.requestHeaders(metadata), copy) };
-        recordHold(exchange(), { name: asked.name, half: 'request' }, held, settled, sent);
+        recordHold(exchange(), { name, half: 'request' }, held, settled, sent);
         proceed(edited);
         return;
       }
-      recordHold(exchange(), { name: asked.name, half: 'request' }, held, settled);
+      recordHold(exchange(), { name, half: 'request' }, held, settled);
       if (settled.how === 'answer') {
         done = true;
         parts.answer(answerOf(method, settled, undefined));
@@ -88,11 +102,11 @@ export function holdUnaryCall(parts: HoldableCall): HoldingCall {
 
   function sendStatus(ending: CallStatus): void {
     const answer: UnaryAnswer = { initial, message, status: ending };
-    const asked = exchangeToHold(exchange(), content());
-    const held = done ? undefined : gate.offer({ ...asked, half: 'response' });
+    const facts = whatIsAsked();
+    const held = done ? undefined : gate.offer({ ...facts, half: 'response' });
     waiting = held;
     if (held === undefined) leave(answer);
-    else void held.settled.then((settled) => settleAnswer(held, asked.name, answer, settled));
+    else void held.settled.then((settled) => settleAnswer(held, facts.name, answer, settled));
   }
 
   function settleAnswer(held: Held, name: string, answer: UnaryAnswer, settled: Settled): void {
@@ -161,7 +175,7 @@ function answerOf(
   const before = metadataOf(at < 0 ? headers : headers.slice(0, at));
   const trailers = metadataOf(at < 0 ? [] : headers.slice(at));
   const details = headerOf(headers, 'grpc-message') ?? '';
-  const code = codeOf(at < 0 ? '0' : headers[at]?.[1]);
+  const code = codeOf(headers[at]?.[1]);
   // It is on record here, whatever else is taken away.
   for (const [place, was] of [
     [before, original?.initial],
@@ -182,7 +196,7 @@ function answerOf(
   }
 }
 
-/** A number that means nothing is UNKNOWN to whoever gets it. */
+/** No status, or a number that means nothing, is UNKNOWN to whoever gets it. */
 function codeOf(text: string | undefined): status {
   const code = Number(text);
   return text !== undefined && /^\d{1,2}$/.test(text) && code in status ? code : status.UNKNOWN;
