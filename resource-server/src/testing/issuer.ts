@@ -59,6 +59,7 @@ export async function startIssuer(): Promise<TestIssuer> {
   const es256 = await newKey('ES256', 'ec-1');
   const rs256 = givenBack.pop() ?? (await newKey('RS256', 'rsa-1'));
   let fetches = 0;
+  let stopped = false;
 
   async function reply(request: IncomingMessage): Promise<Reply> {
     const path = request.url ?? '';
@@ -85,7 +86,8 @@ export async function startIssuer(): Promise<TestIssuer> {
     ...server,
     async stop() {
       await server.stop();
-      givenBack.push(rs256);
+      if (!stopped) givenBack.push(rs256);
+      stopped = true;
     },
     es256,
     rs256,
