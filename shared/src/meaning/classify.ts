@@ -198,18 +198,18 @@ function keyIds(json: JsonObject | undefined): string | undefined {
     .join(', ');
 }
 
-/** Most messages have no parameter to show, and those of a long trace are many. */
+/** Most messages have no parameter to show, and those of a long trace are many: they share it, and other lists are just large enough. */
 const noKey: readonly KeyParameter[] = [];
 
 function keyOf(
   names: readonly string[],
   valueFor: (name: string) => string | null | undefined,
 ): readonly KeyParameter[] {
-  const found: KeyParameter[] = [];
+  let found = noKey;
   for (const name of names) {
     const value = valueFor(name);
-    if (value !== null && value !== undefined && value !== '') found.push({ name, value });
+    if (value !== null && value !== undefined && value !== '') found = found.concat({ name, value });
     if (found.length === 3) break;
   }
-  return found.length === 0 ? noKey : found.slice();
+  return found;
 }

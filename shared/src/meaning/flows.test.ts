@@ -242,6 +242,27 @@ describe('A flow', () => {
     ).toContain('opaque · authorization code + PKCE · agent');
   });
 
+  it('of a sub alone has no name where another issuer gave that sub to somebody [meaning.flow-titled]', () => {
+    const tokenOf = (iss: string, client_id: string, username?: string) => {
+      const asked = request(`${as}/token`, {
+        form: { grant_type: 'authorization_code', code: `of-${client_id}`, code_verifier: 'v', client_id },
+      });
+      const claims = { iss, sub: '1', jti: client_id, client_id };
+      const access_token = jwt(username === undefined ? claims : { ...claims, preferred_username: username });
+      return exchange(asked, response(asked, 200, { json: { access_token } }));
+    };
+    const titles = indexOf([
+      tokenOf('https://one.example', 'her-client', 'alice'),
+      tokenOf('https://one.example', 'her-agent'),
+      tokenOf('https://other.example', 'his-client'),
+    ]).flows();
+    expect(titles.map(({ title }) => title)).toEqual([
+      'alice · authorization code + PKCE · her-client',
+      'alice · authorization code + PKCE · her-agent',
+      '1 · authorization code + PKCE · his-client',
+    ]);
+  });
+
   it('names a client as it is meant, though its credentials are encoded [meaning.flow-titled]', () => {
     const form = { grant_type: 'client_credentials' };
     const headers: [string, string][] = [['Authorization', `Basic ${btoa('the%2Dlab:secret')}`]];

@@ -7,17 +7,17 @@ import type { MessageMeaning } from '../types.ts';
 
 /** What a message says about the flow that it belongs to. */
 export interface FlowFacts {
-  /** The account, and how sure that is: as a token names it, as it signed in, as it was typed, as an opaque `sub`. */
+  /** The account, and how sure that is. */
   user?: { name: string; certainty: number };
-  /** The `sub` that stands for the account. */
-  subject?: string;
+  /** Whom tokens call the account: a `sub` is unique for its issuer only (OIDC Core §2). */
+  subject?: { issuer: string | undefined; sub: string };
   grant?: string;
   client?: string;
   pkce?: boolean;
 }
 
-/** As sure as nothing but a `sub` makes it. */
-export const opaque = 1;
+/** How sure the name of a user is: a `sub` says nothing, what was typed may be refused, who signed in or is named is certain. */
+export const certainty = { sub: 1, typed: 2, signedIn: 3, named: 4 } as const;
 
 /** What an answer means for its flow: `aside` is no word on it, such as a page or a key set. */
 export type Word = 'aside' | 'under way' | 'done' | 'refused';
@@ -63,10 +63,10 @@ export function factsOfAnswer(request: RequestEvent, answer: ResponseEvent | Fai
   if (answer.kind === 'failure') return {};
   const { json, status } = readResponse(answer);
   const typed = ['username', 'user', 'email', 'login'].map((name) => readRequest(request).form.get(name)).find(Boolean);
-  if (typed && classifyRequest(request).name === 'Sign-in Submission')
-    return {
-      user: { name: typed, certainty: status < 400 && classifyAnswer(request, answer).name !== 'Sign-in Form' ? 3 : 2 },
-    };
+  if (typed && classifyRequest(request).name === 'Sign-in Submission') {
+    const isIn = status < 400 && classifyAnswer(request, answer).name !== 'Sign-in Form';
+    return { user: { name: typed, certainty: isIn ? certainty.signedIn : certainty.typed } };
+  }
   if (json === undefined || status >= 400) return {};
   if (aboutTheUser.has(classifyAnswer(request, answer).name)) return factsOfAccount(json);
   const named = factsOfToken(textMember(json, 'id_token') ?? '');
@@ -117,9 +117,9 @@ function formDecoded(text: string): string {
 
 function factsOfAccount(json: JsonObject): FlowFacts {
   const name = textMember(json, 'preferred_username') ?? textMember(json, 'username');
-  const subject = textMember(json, 'sub');
+  const subject = subjectIn(json);
   return {
-    ...(name ? { user: { name, certainty: 4 } } : {}),
+    ...(name ? { user: { name, certainty: certainty.named } } : {}),
     ...(name && subject ? { subject } : {}),
   };
 }
@@ -129,12 +129,17 @@ function factsOfToken(token: string): FlowFacts {
   if (claims === undefined) return {};
   const client = textMember(claims, 'client_id') ?? textMember(claims, 'azp');
   const preferred = textMember(claims, 'preferred_username');
-  const subject = textMember(claims, 'sub');
+  const found = subjectIn(claims);
+  // A client that acts for itself is its own subject (RFC 9068 §2.2).
+  const subject = found?.sub === client ? undefined : found;
   return {
     ...(client ? { client } : {}),
-    ...(preferred ? { user: { name: preferred, certainty: 4 } } : {}),
-    // A client that acts for itself is its own subject (RFC 9068 §2.2).
-    ...(!preferred && subject && subject !== client ? { user: { name: subject, certainty: opaque } } : {}),
-    ...(subject && subject !== client ? { subject } : {}),
+    ...(subject ? { user: { name: subject.sub, certainty: certainty.sub }, subject } : {}),
+    ...(preferred ? { user: { name: preferred, certainty: certainty.named } } : {}),
   };
+}
+
+function subjectIn(claims: JsonObject): FlowFacts['subject'] {
+  const sub = textMember(claims, 'sub');
+  return sub ? { issuer: textMember(claims, 'iss'), sub } : undefined;
 }

@@ -1,4 +1,4 @@
-import { type FlowFacts, opaque } from './facts.ts';
+import { certainty, type FlowFacts } from './facts.ts';
 
 /** Who a `sub` is, as far as any flow tells it: a sign-in, a token or an answer that has both. */
 export interface Names {
@@ -9,23 +9,26 @@ export interface Names {
 
 export function createNames(): Names {
   const nameOf = new Map<string, string>();
-  /** Servers need not agree on what a `sub` stands for (OIDC Core §2): then it is no name. */
+  /** Where no issuer is told, two of them may mean two users: then the `sub` is no name. */
   const ambiguous = new Set<string>();
   return {
     learn({ user, subject }) {
-      if (user === undefined || subject === undefined || user.certainty < signedIn) return;
-      const known = nameOf.get(subject);
-      if (known !== undefined && known !== user.name) ambiguous.add(subject);
-      nameOf.set(subject, user.name);
+      if (user === undefined || subject === undefined || user.certainty < certainty.signedIn) return;
+      const key = keyOf(subject);
+      const known = nameOf.get(key);
+      if (known !== undefined && known !== user.name) ambiguous.add(key);
+      nameOf.set(key, user.name);
     },
     named(facts) {
-      const { user } = facts;
-      if (user?.certainty !== opaque || ambiguous.has(user.name)) return facts;
-      const name = nameOf.get(user.name);
-      return name === undefined ? facts : { ...facts, user: { name, certainty: signedIn } };
+      const { user, subject } = facts;
+      if (user?.certainty !== certainty.sub || subject?.sub !== user.name) return facts;
+      const key = keyOf(subject);
+      const name = ambiguous.has(key) ? undefined : nameOf.get(key);
+      return name === undefined ? facts : { ...facts, user: { name, certainty: certainty.signedIn } };
     },
   };
 }
 
-/** Of who has signed in, or is named, the name is certain. */
-const signedIn = 3;
+function keyOf({ issuer = '', sub }: NonNullable<FlowFacts['subject']>): string {
+  return `${issuer}\n${sub}`;
+}
