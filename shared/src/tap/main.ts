@@ -1,3 +1,5 @@
+import { once } from 'node:events';
+import { setTimeout } from 'node:timers/promises';
 import { createRecorder } from '../capture/recorder.ts';
 import { createSender } from '../capture/sender.ts';
 import { createConsoleSink } from '../console/sink.ts';
@@ -47,17 +49,19 @@ tap.listen(Number(port), host, () => {
 
 /** How long what is under way may still take, in milliseconds; streams and WebSockets end with it. */
 const graceMs = 1000;
+
+async function stop(): Promise<void> {
+  // What is held goes on first.
+  recorder.gate?.stop();
+  await Promise.race([once(tap.close(), 'close'), setTimeout(graceMs)]);
+  tap.closeAllConnections();
+  await recorder.close();
+  process.exit(0);
+}
+
 let stopping = false;
 for (const signal of ['SIGINT', 'SIGTERM'] as const)
   process.on(signal, () => {
-    if (stopping) return;
+    if (!stopping) void stop();
     stopping = true;
-    const end = () => {
-      tap.closeAllConnections();
-      void recorder.close().then(() => process.exit(0));
-    };
-    // What is held goes on first.
-    recorder.gate?.stop();
-    tap.close(end);
-    setTimeout(end, graceMs);
   });

@@ -11,8 +11,9 @@ import { recordUpgrade } from './upgrade.ts';
 
 /**
  * A reverse proxy in front of somebody's own HTTP service that records what passes and changes nothing of it, but for what a learner
- * holds: a request before the service has it, an answer before it goes back. Bodies stream through as they are, compressed or not; event streams and WebSockets stay open as long as both sides want. The request line, the headers and
- * `Host` reach the service as the caller sent them, so that addresses that it makes of them lead through the proxy again.
+ * holds: a request before the service has it, an answer before it goes back. Bodies stream through as they are, compressed or not; event
+ * streams and WebSockets stay open as long as both sides want. The request line, the headers and `Host` reach the service as the caller
+ * sent them, so that addresses that it makes of them lead through the proxy again.
  * @param to the service's origin.
  * @param origin this proxy's own, for the addresses in the diagram.
  */
