@@ -40,6 +40,11 @@ describe('A device that waits for its user', () => {
     expect(afterAnswer(polling, failed, 6000)).toMatchObject({ because: 'no answer', polling: { interval: 10 } });
   });
 
+  it('never asks sooner than the server allows, however long that is [client.device-interval]', () => {
+    const rare = startPolling({ interval: 120, expires_in: 600 }, 1000);
+    expect(afterAnswer(rare, failed, 121_000)).toMatchObject({ polling: { interval: 120, nextAt: 241_000 } });
+  });
+
   it('stops when the user said no, the codes have expired, or the server refuses for good [client.device-end]', () => {
     for (const code of ['access_denied', 'expired_token', 'invalid_grant', 'anything_else'])
       expect(afterAnswer(polling, error(code), 6000)).toMatchObject({ kind: 'refused', error: code });
@@ -53,12 +58,12 @@ describe('A device that waits for its user', () => {
   it('never asks faster than before, whatever comes [client.device-slow-down]', () => {
     const answers = fc.constantFrom(error('authorization_pending'), error('slow_down'), failed);
     fc.assert(
-      fc.property(fc.array(answers, { maxLength: 12 }), (come) => {
-        let current = polling;
+      fc.property(fc.array(answers, { maxLength: 12 }), fc.integer({ min: 1, max: 300 }), (come, interval) => {
+        let current = startPolling({ interval, expires_in: 600 }, 1000);
         for (const answer of come) {
           const outcome = afterAnswer(current, answer, current.nextAt);
           if (outcome.kind !== 'waiting') throw new Error('It still waits.');
-          if (answer.kind === 'answered') expect(outcome.polling.interval).toBeGreaterThanOrEqual(current.interval);
+          expect(outcome.polling.interval).toBeGreaterThanOrEqual(current.interval);
           expect(outcome.polling.nextAt).toBe(current.nextAt + outcome.polling.interval * 1000);
           current = outcome.polling;
         }
