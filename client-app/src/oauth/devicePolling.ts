@@ -37,7 +37,8 @@ export function afterAnswer(polling: DevicePolling, answer: Answer, now: number)
     polling: { ...polling, interval, nextAt: now + interval * 1000 },
   });
   // Where no answer came, the device doubles its pause, up to a minute; the server may have asked for more than that (RFC 8628 §3.5).
-  if (answer.kind === 'failed') return again('no answer', Math.max(polling.interval, Math.min(polling.interval * 2, 60)));
+  if (answer.kind === 'failed')
+    return again('no answer', Math.max(polling.interval, Math.min(polling.interval * 2, 60)));
   const read = readTokenAnswer(answer);
   if (read.kind !== 'refused') return { kind: 'answered' };
   switch (read.error) {
