@@ -2,20 +2,13 @@ import { expect, it } from 'vitest';
 import { readAddress } from '../model/address.ts';
 import { createScribe } from '../testing/events.ts';
 import { signIn } from '../testing/signIn.ts';
+import { stubbedTime } from '../testing/stubbedTime.ts';
 import { createBench } from './benchStore.ts';
 import { createTraceStore } from './traceStore.ts';
 
 /** A bench whose every look at the clock takes ten milliseconds, so that a turn is over at once. */
 function setUp() {
-  const put: (() => void)[] = [];
-  let clock = 0;
-  const time = {
-    later: (work: () => void) => put.push(work),
-    now() {
-      clock += 10;
-      return clock;
-    },
-  };
+  const { time, waiting, next } = stubbedTime({ look: 10 });
   const store = createTraceStore((apply) => apply());
   const bench = createBench(store, readAddress('#/'), time);
   const scribe = createScribe();
@@ -24,17 +17,17 @@ function setUp() {
   store.accept({ type: 'welcome', store: 's', first: 1, last: events.length, origins: {} });
   store.accept({ type: 'events', events });
   const finish = () => {
-    for (let work = put.shift(); work !== undefined; work = put.shift()) work();
+    while (waiting() > 0) next();
   };
-  return { bench, finish, put, names: () => bench.snapshot().view.rows.map(({ name }) => name) };
+  return { bench, finish, waiting, names: () => bench.snapshot().view.rows.map(({ name }) => name) };
 }
 
 it('shows what was there until the whole trace is looked through, and then what was found [bench.in-turns]', () => {
-  const { bench, finish, put, names } = setUp();
+  const { bench, finish, waiting, names } = setUp();
   const all = names();
   bench.setQuery('kind:"Token Response"');
   expect(bench.snapshot().query).toBe('kind:"Token Response"');
-  expect(put.length).toBe(1);
+  expect(waiting()).toBe(1);
   expect(names()).toEqual(all);
   finish();
   expect(names()).toEqual(['Token Response']);
