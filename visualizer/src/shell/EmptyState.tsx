@@ -1,10 +1,7 @@
 import { ExternalLink, PanelLeft } from 'lucide-react';
-import { shorten } from '../diagram/measures.ts';
+import { quoted } from '../model/search/quoted.ts';
 import { useBench, useBenchPart, useBenchSnapshot } from '../store/useBench.ts';
 import { DemoAccount } from './DemoAccount.tsx';
-
-/** A longer search is shortened: it stands in its field. */
-const longestQuery = 80;
 
 /** What to do first. Where a filter hides everything, how to see it again. */
 export function EmptyState({ onEmbed }: { onEmbed: () => void }) {
@@ -12,7 +9,9 @@ export function EmptyState({ onEmbed }: { onEmbed: () => void }) {
 }
 
 function Nothing({ onEmbed }: { onEmbed: () => void }) {
-  const { trace, flow, query } = useBenchSnapshot();
+  const { trace, flow, view } = useBenchSnapshot();
+  // What was looked for: a query that is still being looked for has not failed.
+  const { query } = view.asked;
   if (trace.content.rows.length > 0) return <NothingMatches filtered={flow !== undefined} query={query} />;
   const origin = trace.origins['client-app'];
   if (origin === undefined) {
@@ -49,7 +48,7 @@ function NothingMatches({ filtered, query }: { filtered: boolean; query: string 
     <div className="empty">
       <h2>No message matches</h2>
       <p>
-        {query === '' ? 'The flow has no message here.' : `Nothing in the trace fits “${shorten(query, longestQuery)}”`}
+        {query === '' ? 'The flow has no message here.' : `Nothing in the trace fits ${quoted(query)}`}
         {query !== '' && filtered ? ' in this flow.' : query === '' ? '' : '.'}
       </p>
       <p className="empty-actions">
