@@ -121,6 +121,18 @@ describe('The automatic mode', () => {
     expect((await browser.submit(dashboard, '/automatic/call')).text).toContain('could not renew it');
   });
 
+  it('goes on with the old token while the server says that it has no time, as long as it lasts [client.automatic-ends]', async () => {
+    const { browser, dashboard } = await signedIn();
+    lab.authServer.misbehave(
+      '/token',
+      (_request, response) => void response.status(503).json({ error: 'temporarily_unavailable' }),
+    );
+    lab.pass(3_580_000);
+    expect((await browser.submit(dashboard, '/automatic/call')).text).toContain('You may read this.');
+    lab.pass(30_000);
+    expect((await browser.submit(dashboard, '/automatic/call')).text).toContain('could not renew it');
+  });
+
   it('gives the refresh token back at sign-out, and works also when the server is down [client.sign-out]', async () => {
     const { browser, dashboard } = await signedIn();
     const out = await browser.submit(dashboard, '/automatic/sign-out');

@@ -1,6 +1,7 @@
 import { refreshTokens } from '../actions/refresh.ts';
 import type { Context } from '../context.ts';
 import { expiresAt, isDueForRenewal } from '../oauth/lifetime.ts';
+import { refusalForGood } from '../oauth/outcome.ts';
 import type { Owned } from '../store/records.ts';
 import type { SignIn } from './signIn.ts';
 
@@ -40,8 +41,8 @@ export function createRenewal(context: Context): KeepFresh {
       }));
       return renewed === undefined ? signedOut : { kind: 'fresh', signIn: renewed.content };
     }
-    if (outcome.verdict.kind === 'refused')
-      return ended(id, `The authorization server did not renew the access: ${outcome.verdict.error}.`);
+    const refusal = refusalForGood(outcome);
+    if (refusal !== undefined) return ended(id, `The authorization server did not renew the access: ${refusal}.`);
     // The server may be back before the token ends.
     if (context.now() < end) return { kind: 'fresh', signIn };
     return ended(id, 'The access token has expired, and the authorization server could not renew it.');

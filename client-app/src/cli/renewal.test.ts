@@ -64,6 +64,22 @@ describe('A token', () => {
     await expect(freshSignIn(cli.context)).rejects.toMatchObject({ exitCode: exitCodes.unreachable });
     expect(await cli.context.signIns.find('default')).toBeDefined();
   });
+
+  it.each([
+    ['has no access to its records', 503, 'temporarily_unavailable'],
+    ['failed inside', 500, 'server_error'],
+    ['is asked too often', 429, 'temporarily_unavailable'],
+  ])(
+    'stays while the server says that it %s: that is no word on the token [cli.renewal-ends]',
+    async (_why, status, error) => {
+      cli.authServer.misbehave('/token', (_request, response) => void response.status(status).json({ error }));
+      cli.pass(hour - 20_000);
+      expect((await freshSignIn(cli.context)).tokens.subject).toBe('alice');
+      cli.pass(20_000);
+      await expect(freshSignIn(cli.context)).rejects.toMatchObject({ exitCode: exitCodes.refused, error });
+      expect(await cli.context.signIns.find('default')).toBeDefined();
+    },
+  );
 });
 
 describe('Signing out', () => {

@@ -1,5 +1,6 @@
 import { refreshTokens } from '../actions/refresh.ts';
 import { expiresAt, isDueForRenewal } from '../oauth/lifetime.ts';
+import { refusalForGood } from '../oauth/outcome.ts';
 import type { Context } from './context.ts';
 import { loginCommand } from './invokedAs.ts';
 import { outcomeProblem } from './outcomeProblem.ts';
@@ -48,9 +49,10 @@ async function renewed(context: Context): Promise<SignIn> {
     await signIns.keep(profile, next);
     return next;
   }
-  if (outcome.verdict.kind === 'refused') {
+  const refusal = refusalForGood(outcome);
+  if (refusal !== undefined) {
     await signIns.forget(profile);
-    throw signedOut(`The sign-in has ended: the server did not renew it (${outcome.verdict.error}). Run: ${logIn()}`);
+    throw signedOut(`The sign-in has ended: the server did not renew it (${refusal}). Run: ${logIn()}`);
   }
   // The server may be back before the token ends.
   if (!hasEnded()) return signIn;

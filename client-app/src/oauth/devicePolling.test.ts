@@ -40,6 +40,13 @@ describe('A device that waits for its user', () => {
     expect(afterAnswer(polling, failed, 6000)).toMatchObject({ because: 'no answer', polling: { interval: 10 } });
   });
 
+  it('takes a server that has no time, or is asked too often, for one that did not answer [client.device-slow-down]', () => {
+    for (const status of [429, 500, 502, 503]) {
+      const busy: Answer = { kind: 'answered', status, headers: [['content-type', 'text/html']], body: '<p>' };
+      expect(afterAnswer(polling, busy, 6000)).toMatchObject({ because: 'no answer', polling: { interval: 10 } });
+    }
+  });
+
   it('never asks sooner than the server allows, however long that is [client.device-interval]', () => {
     const rare = startPolling({ interval: 120, expires_in: 600 }, 1000);
     expect(afterAnswer(rare, failed, 121_000)).toMatchObject({ polling: { interval: 120, nextAt: 241_000 } });

@@ -1,4 +1,4 @@
-import type { Answer } from './http.ts';
+import { type Answer, isPutOff } from './http.ts';
 import { readTokenAnswer } from './tokenResponse.ts';
 
 /**
@@ -37,7 +37,7 @@ export function afterAnswer(polling: DevicePolling, answer: Answer, now: number)
     polling: { ...polling, interval, nextAt: now + interval * 1000 },
   });
   // Where no answer came, the device doubles its pause, up to a minute; the server may have asked for more than that (RFC 8628 §3.5).
-  if (answer.kind === 'failed')
+  if (answer.kind === 'failed' || isPutOff(answer))
     return again('no answer', Math.max(polling.interval, Math.min(polling.interval * 2, 60)));
   const read = readTokenAnswer(answer);
   if (read.kind !== 'refused') return { kind: 'answered' };

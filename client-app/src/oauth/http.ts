@@ -73,6 +73,11 @@ export function wireText({ method, url, headers, form, json, text }: HttpRequest
   return lines.join('\n');
 }
 
+/** Whether the server puts the question off, whatever else it says: it is at fault itself (RFC 9110 §15.6), or asked too often (RFC 6585 §4). */
+export function isPutOff({ status }: Answered): boolean {
+  return status >= 500 || status === 429;
+}
+
 export function headerOf({ headers }: Answered, name: string): string | undefined {
   return headers.find(([key]) => key === name)?.[1];
 }

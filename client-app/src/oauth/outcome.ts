@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { type Answer, type Answered, answerSchema } from './http.ts';
+import { type Answer, type Answered, answerSchema, isPutOff } from './http.ts';
 import type { Judgement } from './judge.ts';
 import { readTokenAnswer } from './tokenResponse.ts';
 
@@ -50,4 +50,10 @@ export async function outcomeOf<Established>(
     verdict: read.kind === 'refused' ? read : { kind: 'rejected', ...judged.refusal },
     checks: judged.checks,
   };
+}
+
+/** The error with which the server said no for good; undefined where the same question may get another answer later. */
+export function refusalForGood({ answer, verdict }: Outcome): string | undefined {
+  if (verdict.kind !== 'refused' || answer.kind !== 'answered' || isPutOff(answer)) return undefined;
+  return verdict.error;
 }
