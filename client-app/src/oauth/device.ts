@@ -10,6 +10,7 @@ import {
   audienceIsThisClient,
   type FindKey,
   headerIsReadable,
+  idTokenIsThere,
   issuerIsTheOneAsked,
   keyIsPublished,
   notExpired,
@@ -19,7 +20,14 @@ import { type Judgement, judge, type Note, type Refusal } from './judge.ts';
 import { libraryAccepts } from './library.ts';
 import type { Metadata } from './metadata.ts';
 import { resourceIndicator } from './resourceIndicator.ts';
-import { responseIsWellFormed, type Tokens, tokensAreGranted, typeIsBearer } from './tokenResponse.ts';
+import {
+  responseIsWellFormed,
+  type Tokens,
+  tokensAreGranted,
+  typeIsBearer,
+  withIdToken,
+  withoutIdToken,
+} from './tokenResponse.ts';
 
 /** The device grant's messages; when to send the next one is in `devicePolling.ts`. */
 
@@ -123,14 +131,7 @@ const tokenChecks = plainChecks.check('library', libraryAcceptsTokens);
 
 /** With an id_token. The device sent no nonce: its secret is the device code. */
 const signInChecks = plainChecks
-  .check('idToken', {
-    question: 'Is there an id_token, as the scope “openid” asked for?',
-    source: 'OIDC Core §3.1.3.3',
-    run: ({ response }) =>
-      response.id_token === undefined
-        ? refuse({ error: 'id_token_missing', description: 'The Token Response has no id_token.' })
-        : pass(response.id_token),
-  })
+  .check('idToken', idTokenIsThere)
   .check('header', headerIsReadable)
   .check('algorithm', algorithmIsAllowed)
   .check('key', keyIsPublished)
@@ -143,18 +144,7 @@ const signInChecks = plainChecks
 
 /** Judges tokens that came for a device code. What is no refusal for good, `authorization_pending` and `slow_down`, comes before. */
 export async function judgeDeviceTokens(input: DeviceTokenInput, note: Note): Promise<Judgement<{ tokens: Tokens }>> {
-  if (!asksWhoSignsIn(input.client)) {
-    const judged = await judge(tokenChecks, input, note);
-    if (!judged.passed) return judged;
-    const { id_token: _, ...tokens } = judged.established.response;
-    return { passed: true, checks: judged.checks, established: { tokens } };
-  }
-  const judged = await judge(signInChecks, input, note);
-  if (!judged.passed) return judged;
-  const { response, idToken, claims } = judged.established;
-  return {
-    passed: true,
-    checks: judged.checks,
-    established: { tokens: { ...response, id_token: idToken, subject: claims.sub } },
-  };
+  return asksWhoSignsIn(input.client)
+    ? withIdToken(await judge(signInChecks, input, note))
+    : withoutIdToken(await judge(tokenChecks, input, note));
 }

@@ -1,4 +1,4 @@
-import { checklist, pass, refuse } from '@oauth-lab/shared/checks/checklist';
+import { checklist } from '@oauth-lab/shared/checks/checklist';
 import { processAuthorizationCodeResponse } from 'oauth4webapi';
 import { authenticatedForm } from './authentication.ts';
 import { asksWhoSignsIn, type Client } from './client.ts';
@@ -9,6 +9,7 @@ import {
   audienceIsThisClient,
   type FindKey,
   headerIsReadable,
+  idTokenIsThere,
   issuerIsTheOneAsked,
   keyIsPublished,
   nonceIsTheOneSent,
@@ -19,7 +20,14 @@ import { type Judgement, judge, type Note, type Refusal } from './judge.ts';
 import { libraryAccepts } from './library.ts';
 import type { Metadata } from './metadata.ts';
 import { resourceIndicator } from './resourceIndicator.ts';
-import { responseIsWellFormed, type Tokens, tokensAreGranted, typeIsBearer } from './tokenResponse.ts';
+import {
+  responseIsWellFormed,
+  type Tokens,
+  tokensAreGranted,
+  typeIsBearer,
+  withIdToken,
+  withoutIdToken,
+} from './tokenResponse.ts';
 
 /** The Token Request: from server to server, the browser never sees it (RFC 6749 §4.1.3, RFC 7636 §4.5). */
 export function tokenRequest(
@@ -85,14 +93,7 @@ const tokenChecks = plainChecks.check(
 
 /** With an id_token (OIDC Core §3.1.3.7). */
 const signInChecks = plainChecks
-  .check('idToken', {
-    question: 'Is there an id_token, as the scope “openid” asked for?',
-    source: 'OIDC Core §3.1.3.3',
-    run: ({ response }) =>
-      response.id_token === undefined
-        ? refuse({ error: 'id_token_missing', description: 'The Token Response has no id_token.' })
-        : pass(response.id_token),
-  })
+  .check('idToken', idTokenIsThere)
   .check('header', headerIsReadable)
   .check('algorithm', algorithmIsAllowed)
   .check('key', keyIsPublished)
@@ -111,16 +112,7 @@ const signInChecks = plainChecks
 
 /** Judges the answer to a Token Request, the id_token included where `openid` was asked for. */
 export async function judgeTokens(input: TokenInput, note: Note): Promise<Judgement<{ tokens: Tokens }>> {
-  if (!asksWhoSignsIn(input.client)) {
-    const judged = await judge(tokenChecks, input, note);
-    if (!judged.passed) return judged;
-    // An id_token that was not asked for was not checked, so it is not kept.
-    const { id_token: _, ...tokens } = judged.established.response;
-    return { passed: true, checks: judged.checks, established: { tokens } };
-  }
-  const judged = await judge(signInChecks, input, note);
-  if (!judged.passed) return judged;
-  const { response, idToken, claims } = judged.established;
-  const tokens = { ...response, id_token: idToken, subject: claims.sub };
-  return { passed: true, checks: judged.checks, established: { tokens } };
+  return asksWhoSignsIn(input.client)
+    ? withIdToken(await judge(signInChecks, input, note))
+    : withoutIdToken(await judge(tokenChecks, input, note));
 }

@@ -41,6 +41,15 @@ const claimsSchema = z.looseObject({
 });
 type Claims = z.infer<typeof claimsSchema>;
 
+export const idTokenIsThere: Check<{ response: { id_token?: string | undefined } }, string, Refusal> = {
+  question: 'Is there an id_token, as the scope “openid” asked for?',
+  source: 'OIDC Core §3.1.3.3',
+  run: ({ response: { id_token } }) =>
+    id_token === undefined
+      ? refuse({ error: 'id_token_missing', description: 'The Token Response has no id_token.' })
+      : pass(id_token),
+};
+
 export const headerIsReadable: Check<{ idToken: string }, CompactJWSHeaderParameters, Refusal> = {
   question: 'Is the id_token a signed JWT with a readable header?',
   source: 'RFC 7519 §7.2',

@@ -1,7 +1,7 @@
 import { type Check, pass, refuse } from '@oauth-lab/shared/checks/checklist';
 import { z } from 'zod';
 import { type Answered, jsonOf } from './http.ts';
-import type { Refusal } from './judge.ts';
+import type { Judgement, Refusal } from './judge.ts';
 
 /** The answer of the token endpoint, whatever the grant: what all Token Responses have in common (RFC 6749 §5). */
 
@@ -68,3 +68,19 @@ export const typeIsBearer: Check<{ response: TokenResponse }, true, Refusal> = {
       ? pass(true)
       : refuse({ error: 'token_type_unknown', description: `token_type is ${response.token_type.slice(0, 50)}.` }),
 };
+
+/** What is kept where `openid` was asked for: the tokens, and whom the id_token is about. */
+export function withIdToken(
+  judged: Judgement<{ response: TokenResponse; idToken: string; claims: { sub: string } }>,
+): Judgement<{ tokens: Tokens }> {
+  if (!judged.passed) return judged;
+  const { response, idToken, claims } = judged.established;
+  return { ...judged, established: { tokens: { ...response, id_token: idToken, subject: claims.sub } } };
+}
+
+/** What is kept where it was not: an id_token that comes all the same was not checked. */
+export function withoutIdToken(judged: Judgement<{ response: TokenResponse }>): Judgement<{ tokens: Tokens }> {
+  if (!judged.passed) return judged;
+  const { id_token: _, ...tokens } = judged.established.response;
+  return { ...judged, established: { tokens } };
+}
