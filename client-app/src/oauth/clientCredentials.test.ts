@@ -1,16 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { serviceClient } from '../clients/labClients.ts';
+import { metadata } from '../testing/exampleServer.ts';
 import { clientCredentialsRequest, judgeClientCredentials } from './clientCredentials.ts';
 import type { Answered } from './http.ts';
-
-const issuer = 'http://as.example';
-const metadata = {
-  issuer,
-  authorization_endpoint: `${issuer}/authorize`,
-  token_endpoint: `${issuer}/token`,
-  jwks_uri: `${issuer}/jwks`,
-  response_types_supported: ['code'],
-};
 
 async function judged(body: object, status = 200) {
   const answer: Answered = {

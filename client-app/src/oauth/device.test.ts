@@ -1,6 +1,7 @@
 import { createLocalJWKSet, exportJWK, generateKeyPair, type JWTPayload, SignJWT } from 'jose';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { deviceClient } from '../clients/labClients.ts';
+import { issuer, metadata } from '../testing/exampleServer.ts';
 import {
   deviceAuthorizationRequest,
   deviceTokenRequest,
@@ -10,14 +11,6 @@ import {
 import type { Answered } from './http.ts';
 import type { FindKey } from './idToken.ts';
 
-const issuer = 'http://as.example';
-const metadata = {
-  issuer,
-  authorization_endpoint: `${issuer}/authorize`,
-  token_endpoint: `${issuer}/token`,
-  jwks_uri: `${issuer}/jwks`,
-  response_types_supported: ['code'],
-};
 const now = Math.floor(Date.now() / 1000);
 const begun = {
   device_code: 'the-device-code',

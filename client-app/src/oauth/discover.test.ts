@@ -1,14 +1,10 @@
 import { describe, expect, it } from 'vitest';
+import { issuer, metadata as plainMetadata } from '../testing/exampleServer.ts';
 import { judgeMetadata, metadataAddress } from './discover.ts';
 import type { Answered } from './http.ts';
 
-const issuer = 'http://as.example';
 const metadata = {
-  issuer,
-  authorization_endpoint: `${issuer}/authorize`,
-  token_endpoint: `${issuer}/token`,
-  jwks_uri: `${issuer}/jwks`,
-  response_types_supported: ['code'],
+  ...plainMetadata,
   code_challenge_methods_supported: ['S256'],
 };
 

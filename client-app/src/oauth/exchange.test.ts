@@ -9,18 +9,14 @@ import {
 } from 'jose';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { demoClient } from '../clients/labClients.ts';
+import { issuer, metadata as plainMetadata } from '../testing/exampleServer.ts';
 import { judgeTokens, type TokenInput, tokenRequest } from './exchange.ts';
 import type { Answered } from './http.ts';
 import { type FindKey, leftHalfHash } from './idToken.ts';
 import { readTokenAnswer } from './tokenResponse.ts';
 
-const issuer = 'http://as.example';
 const metadata = {
-  issuer,
-  authorization_endpoint: `${issuer}/authorize`,
-  token_endpoint: `${issuer}/token`,
-  jwks_uri: `${issuer}/jwks`,
-  response_types_supported: ['code'],
+  ...plainMetadata,
   id_token_signing_alg_values_supported: ['ES256', 'RS256'],
 };
 const client = demoClient('http://client.example');

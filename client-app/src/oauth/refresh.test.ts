@@ -8,18 +8,11 @@ import {
 } from 'jose';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { demoClient, webClient } from '../clients/labClients.ts';
+import { issuer, metadata } from '../testing/exampleServer.ts';
 import type { Answered } from './http.ts';
 import type { FindKey } from './idToken.ts';
 import { judgeRefresh, type RefreshInput, refreshRequest } from './refresh.ts';
 
-const issuer = 'http://as.example';
-const metadata = {
-  issuer,
-  authorization_endpoint: `${issuer}/authorize`,
-  token_endpoint: `${issuer}/token`,
-  jwks_uri: `${issuer}/jwks`,
-  response_types_supported: ['code'],
-};
 const client = demoClient('http://client.example');
 const now = Math.floor(Date.now() / 1000);
 

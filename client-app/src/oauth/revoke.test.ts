@@ -1,16 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { demoClient } from '../clients/labClients.ts';
+import { issuer, metadata } from '../testing/exampleServer.ts';
 import type { Answered } from './http.ts';
 import { judgeRevocation, revocationRequest } from './revoke.ts';
 
-const issuer = 'http://as.example';
-const metadata = {
-  issuer,
-  authorization_endpoint: `${issuer}/authorize`,
-  token_endpoint: `${issuer}/token`,
-  jwks_uri: `${issuer}/jwks`,
-  response_types_supported: ['code'],
-};
 const client = demoClient('http://client.example');
 
 async function judged(status: number, body = '', type = 'application/json') {

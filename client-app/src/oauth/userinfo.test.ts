@@ -1,16 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { demoClient } from '../clients/labClients.ts';
+import { metadata } from '../testing/exampleServer.ts';
 import type { Answered } from './http.ts';
 import { judgeUserInfo } from './userinfo.ts';
-
-const issuer = 'http://as.example';
-const metadata = {
-  issuer,
-  authorization_endpoint: `${issuer}/authorize`,
-  token_endpoint: `${issuer}/token`,
-  jwks_uri: `${issuer}/jwks`,
-  response_types_supported: ['code'],
-};
 
 async function judged(body: string, type = 'application/json') {
   const answer: Answered = { kind: 'answered', status: 200, headers: [['content-type', type]], body };
