@@ -72,6 +72,15 @@ describe.each(eachDatabase())('The store of attempts on $kind', ({ make }) => {
     expect(await store.find('new')).toBeDefined();
   });
 
+  it('counts an attempt of an older form as forgotten', async () => {
+    const store = createAttemptStore(database);
+    await store.create({ id: 'a', owner: 'o', prepared }, 1);
+    await database.updateTable('attempt').set({ progress: '{"stage":"what it was called before"}' }).execute();
+    expect(await store.find('a')).toBeUndefined();
+    expect(await store.findByState('the-state')).toBeUndefined();
+    expect(await store.advance('a', accept({ kind: 'code', of: { code: 'c', checks: [] } }))).toBeUndefined();
+  });
+
   it('takes no step for an attempt that it does not know', async () => {
     const store = createAttemptStore(database);
     expect(await store.advance('nobody', () => ({ stage: 'prepared' }))).toBeUndefined();

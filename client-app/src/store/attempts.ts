@@ -2,7 +2,7 @@ import type { Kysely } from 'kysely';
 import { type Attempt, type Prepared, preparedSchema, progressSchema, type Step } from '../stepByStep/attempt.ts';
 import type { ClientSchema } from './schema.ts';
 
-/** Where attempts live. Everything is asynchronous; changes are compare-and-set. */
+/** Where attempts live. Everything is asynchronous; changes are compare-and-set. An attempt of an older form counts as forgotten. */
 export interface AttemptStore {
   create(attempt: { id: string; owner: string; prepared: Prepared }, now: number): Promise<void>;
   find(id: string): Promise<Attempt | undefined>;
@@ -21,12 +21,10 @@ export function createAttemptStore(database: Kysely<ClientSchema>): AttemptStore
   async function read(column: 'id' | 'state', value: string) {
     const row = await database.selectFrom('attempt').selectAll().where(column, '=', value).executeTakeFirst();
     if (row === undefined) return undefined;
-    const attempt: Attempt = {
-      id: row.id,
-      owner: row.owner,
-      prepared: preparedSchema.parse(JSON.parse(row.prepared)),
-      progress: progressSchema.parse(JSON.parse(row.progress)),
-    };
+    const prepared = preparedSchema.safeParse(JSON.parse(row.prepared));
+    const progress = progressSchema.safeParse(JSON.parse(row.progress));
+    if (!prepared.success || !progress.success) return undefined;
+    const attempt: Attempt = { id: row.id, owner: row.owner, prepared: prepared.data, progress: progress.data };
     return { attempt, version: row.version };
   }
 
