@@ -91,6 +91,15 @@ describe('a draft', () => {
     expect(readRaw('HTTP/2 404\ngrpc-status: 0', answer)).toContain('grpc-status');
   });
 
+  it('that is more than the hub takes is not sent: it would end the connection, and the message would go on as it came [hold.commands-validated]', () => {
+    const draft = draftOf(recorded().request);
+    for (const body of ['x'.repeat(256 * 1024 + 1), '\u0001'.repeat(200 * 1024)])
+      expect(problemOf({ ...draft, body })).toContain('too long');
+    const headers = Array.from({ length: 201 }, (_, at): [string, string] => [`x-${at}`, '']);
+    expect(problemOf({ ...draft, headers })).toContain('too long');
+    expect(problemOf({ ...draft, body: 'x'.repeat(256 * 1024), headers: headers.slice(1) })).toBeUndefined();
+  });
+
   it('leaves out what follows by itself', () => {
     const { request } = recorded();
     const draft = draftOf({ ...request, headers: [...request.headers, ['Content-Length', '77']] });

@@ -2,7 +2,7 @@ import { isGrpc } from '@oauth-lab/shared/meaning/grpcStatus';
 import { mediaType, splitUrl } from '@oauth-lab/shared/meaning/read';
 import type { RequestEvent, ResponseEvent, TraceBody } from '@oauth-lab/shared/trace/event';
 import { headerOf } from '@oauth-lab/shared/trace/header';
-import type { Settlement } from '@oauth-lab/shared/trace/hold';
+import { maxCommandBytes, type Settlement, type ViewerCommand, viewerCommand } from '@oauth-lab/shared/trace/hold';
 import { messageForm } from '@oauth-lab/shared/trace/messageForm';
 import { changeMember, changePair, type Pair, readMembers, readPairs } from './pairs.ts';
 
@@ -148,7 +148,8 @@ export function withPath(draft: Draft, path: string): Draft {
 }
 
 /** What keeps the draft from being sent, in one sentence; undefined where nothing does. */
-export function problemOf({ rpc, target, status, headers, body }: Draft): string | undefined {
+export function problemOf(draft: Draft): string | undefined {
+  const { rpc, target, status, headers, body } = draft;
   if (rpc && body !== undefined && !isMessageText(body, target === undefined))
     return 'A message of gRPC is written as a JSON object here; this is none.';
   if (target !== undefined && !messageForm.target.test(target))
@@ -158,10 +159,23 @@ export function problemOf({ rpc, target, status, headers, body }: Draft): string
   const wrong = headers.find(
     ([name, value]) => !messageForm.headerName.test(name) || !messageForm.headerValue.test(value),
   );
-  if (wrong === undefined) return undefined;
+  if (wrong === undefined)
+    return isTaken(draft) ? undefined : 'This is too long to be sent: the body, or the list of headers.';
   const [name] = wrong;
   if (!messageForm.headerName.test(name)) return `“${name}” can't be the name of a header.`;
   return `The value of ${name} has a character that no header may have.`;
+}
+
+/** As long as any that the hub gives. */
+const anyId = 'x'.repeat(100);
+
+/** Whether the hub takes it: a command that it does not take ends the connection, and all that is held goes on. */
+function isTaken(draft: Draft): boolean {
+  const command: ViewerCommand = { do: 'settle', held: anyId, settlement: settlementOf(draft, 'edit') };
+  return (
+    viewerCommand.safeParse(command).success &&
+    new TextEncoder().encode(JSON.stringify(command)).byteLength < maxCommandBytes
+  );
 }
 
 /** An answer may be a status alone. */
