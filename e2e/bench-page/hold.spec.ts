@@ -1,4 +1,4 @@
-import { phone, projector } from '../lab/benchPage.ts';
+import { benchPage, phone, projector } from '../lab/benchPage.ts';
 import { isAccessible } from '../lab/forEverybody.ts';
 import { grpcClient } from '../lab/grpcClient.ts';
 import { holdPage } from '../lab/holdPage.ts';
@@ -100,4 +100,40 @@ test('the choice of what to hold is accessible, and of any width [hold.accessibl
   await isAccessible(page, 'the choice');
   await page.setViewportSize(phone);
   await isAccessible(page, 'the choice on a phone');
+});
+
+test('a bench on another machine shows what is held, and has nothing that the hub would refuse [hold.loopback-only]', async ({
+  lab,
+  context,
+  bench,
+  client,
+}) => {
+  const onlooker = benchPage(await context.newPage(), lab.origins.visualizer);
+  const said: string[] = [];
+  // There is one machine here, so the hub's word is changed on its way.
+  await onlooker.page.routeWebSocket(/\/trace/, (socket) => {
+    const hub = socket.connectToServer();
+    hub.onMessage((frame) => socket.send(String(frame).replace('"allowed":true', '"allowed":false')));
+    socket.onMessage((command) => said.push(String(command)));
+  });
+  await onlooker.open();
+  const seen = holdPage(onlooker.page);
+  await bench.page.bringToFront();
+  await expect(bench.page.getByRole('button', { name: 'Step', exact: true })).toBeEnabled();
+  await bench.press('s');
+  await expect(seen.bar).toContainText('Waiting for every message');
+  const opened = client.open();
+  await seen.holds('GET /');
+
+  await onlooker.page.bringToFront();
+  await expect(seen.bar.getByRole('button')).toHaveCount(0);
+  await expect(onlooker.page.getByRole('button', { name: 'Next message' })).toBeDisabled();
+  for (const key of ['ArrowRight', 's', 'End']) await onlooker.press(key);
+  await seen.holds('GET /');
+  expect(said).toEqual([]);
+
+  await bench.page.bringToFront();
+  await bench.press('s');
+  await opened;
+  await expect(seen.bar).toHaveCount(0);
 });

@@ -3,7 +3,7 @@ import type { Wanted } from '@oauth-lab/shared/trace/hold';
 import { useId, useState } from 'react';
 import type { Row } from '../model/rows.ts';
 import { useBenchSnapshot } from '../store/useBench.ts';
-import { useSay } from './useHold.ts';
+import { useMayHold, useSay } from './useHold.ts';
 
 const halves = { request: 'The request', response: 'Its answer', both: 'Both' } as const;
 type Halves = keyof typeof halves;
@@ -12,6 +12,7 @@ type Halves = keyof typeof halves;
 export function ArmForm({ onArmed }: { onArmed: () => void }) {
   const { trace, view, current } = useBenchSnapshot();
   const say = useSay();
+  const mayHold = useMayHold();
   const id = useId();
   const [name, setName] = useState(() => suggestionFor(current));
   const [half, setHalf] = useState<Halves>('request');
@@ -73,13 +74,13 @@ export function ArmForm({ onArmed }: { onArmed: () => void }) {
         onChoose={(often) => setEach(often === 'every')}
       />
       <p className="arm-send">
-        <button type="submit" className="button" data-strong disabled={!trace.hold.allowed}>
+        <button type="submit" className="button" data-strong disabled={!mayHold}>
           Hold it
         </button>
         <button
           type="button"
           className="button"
-          disabled={!trace.hold.allowed}
+          disabled={!mayHold}
           onClick={() => {
             say({ do: 'arm', wanted: { each: true } });
             onArmed();
@@ -87,7 +88,7 @@ export function ArmForm({ onArmed }: { onArmed: () => void }) {
         >
           Step: hold every message
         </button>
-        {trace.connection.state === 'open' && !trace.hold.allowed && (
+        {trace.connection.state === 'open' && !mayHold && (
           <span className="muted">Messages are held from the machine that the lab runs on.</span>
         )}
       </p>

@@ -55,11 +55,12 @@ export function DraftTables({
   );
 }
 
+/** What a caller makes of it: an answer without `grpc-status` is UNKNOWN to it. */
 function GrpcStatus({ draft: { headers } }: { draft: Draft }) {
   const status = headers.find(([name]) => name.toLowerCase() === 'grpc-status')?.[1];
   return (
     <span>
-      {status === undefined ? 'no status' : (grpcError(status) ?? 'OK')}{' '}
+      {grpcError(status ?? '') ?? 'OK'}{' '}
       <span className="muted">as grpc-status says. Metadata above it go before the message, below it behind.</span>
     </span>
   );

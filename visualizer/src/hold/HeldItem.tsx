@@ -4,15 +4,16 @@ import { PartyChip } from '../inspector/Ends.tsx';
 import { timeOfDay } from '../shell/format.ts';
 import { useBench, useBenchPart } from '../store/useBench.ts';
 import { useLabel } from '../store/useLabel.ts';
-import { heldName, useHeldRow, useSay } from './useHold.ts';
+import { heldName, useHeldRow, useMayHold, useSay } from './useHold.ts';
 import { useNow } from './useNow.ts';
 
-/** One held message: which, between whom, since when and until when, and what can be done with it. */
+/** One held message: which, between whom, since when and until when, and what whoever may hold can do with it. */
 export function HeldItem({ message, onEdit }: { message: HeldMessage; onEdit: (how: 'edit' | 'answer') => void }) {
   const bench = useBench();
   const current = useBenchPart((bench) => bench.current);
   const labelOf = useLabel();
   const say = useSay();
+  const mayHold = useMayHold();
   const row = useHeldRow(message);
   const settle = (settlement: Settlement) => say({ do: 'settle', held: message.id, settlement });
   const [from, to] = message.half === 'request' ? [message.from, message.to] : [message.to, message.from];
@@ -32,20 +33,24 @@ export function HeldItem({ message, onEdit }: { message: HeldMessage; onEdit: (h
         </span>
       </span>
       <span className="held-acts">
-        <button type="button" className="button small" data-strong onClick={() => settle({ how: 'release' })}>
-          Release
-        </button>
-        <button type="button" className="button small" disabled={row === undefined} onClick={() => onEdit('edit')}>
-          Change…
-        </button>
-        {message.half === 'request' && (
-          <button type="button" className="button small" onClick={() => onEdit('answer')}>
-            Answer yourself…
-          </button>
+        {mayHold && (
+          <>
+            <button type="button" className="button small" data-strong onClick={() => settle({ how: 'release' })}>
+              Release
+            </button>
+            <button type="button" className="button small" disabled={row === undefined} onClick={() => onEdit('edit')}>
+              Change…
+            </button>
+            {message.half === 'request' && (
+              <button type="button" className="button small" onClick={() => onEdit('answer')}>
+                Answer yourself…
+              </button>
+            )}
+            <button type="button" className="button small" onClick={() => settle({ how: 'drop' })}>
+              Drop
+            </button>
+          </>
         )}
-        <button type="button" className="button small" onClick={() => settle({ how: 'drop' })}>
-          Drop
-        </button>
         {row !== undefined && row !== current && (
           <button
             type="button"

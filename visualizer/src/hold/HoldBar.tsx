@@ -7,17 +7,18 @@ import { useLabel } from '../store/useLabel.ts';
 import { Arms } from './Arms.tsx';
 import { EditDialog } from './EditDialog.tsx';
 import { HeldItem } from './HeldItem.tsx';
-import { heldName, useSay } from './useHold.ts';
+import { heldName, useMayHold, useSay } from './useHold.ts';
 
 export interface Editing {
   message: HeldMessage;
   how: 'edit' | 'answer';
 }
 
-/** Says what is held, by whom and since when, what is waited for, and what can be done about it. */
+/** Says what is held, by whom and since when, what is waited for, and what whoever may hold can do about it. */
 export function HoldBar() {
   const hold = useBenchPart(({ trace }) => trace.hold);
   const say = useSay();
+  const mayHold = useMayHold();
   const labelOf = useLabel();
   const [editing, setEditing] = useState<Editing>();
   const close = useCallback(() => setEditing(undefined), []);
@@ -38,18 +39,20 @@ export function HoldBar() {
             <div className="hold-foot">
               {held.length === 0 && <Hand className="hold-sign" size={17} aria-hidden="true" />}
               <Arms />
-              {arms.some(holdsEverything) && held.length > 0 && (
+              {mayHold && arms.some(holdsEverything) && held.length > 0 && (
                 <span className="hold-hint">
                   Step: <kbd>→</kbd> lets the {held.length > 1 ? 'first' : 'message'} go on
                 </span>
               )}
-              <button type="button" className="button small" onClick={() => say({ do: 'let all go' })}>
-                {held.length === 0
-                  ? 'Hold nothing'
-                  : arms.length === 0
-                    ? 'Release all'
-                    : 'Release all and hold nothing'}
-              </button>
+              {mayHold && (
+                <button type="button" className="button small" onClick={() => say({ do: 'let all go' })}>
+                  {held.length === 0
+                    ? 'Hold nothing'
+                    : arms.length === 0
+                      ? 'Release all'
+                      : 'Release all and hold nothing'}
+                </button>
+              )}
             </div>
           )}
         </section>

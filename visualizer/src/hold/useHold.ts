@@ -14,8 +14,15 @@ export function useSay(): Say {
   return use(SayContext) ?? nobodyHears;
 }
 
+/** Whether there is a lab whose messages could be held. */
 export function useCanHold(): boolean {
   return use(SayContext) !== undefined;
+}
+
+/** Whether this page may hold them: the hub ends the connection of a page on another machine that tries. */
+export function useMayHold(): boolean {
+  const allowed = useBenchPart(({ trace }) => trace.hold.allowed);
+  return useCanHold() && allowed;
 }
 
 /** The held message that a row shows; undefined where it is not held now. */

@@ -3,7 +3,7 @@ import { holdsEverything, nextToGo } from '../model/stepMode.ts';
 import type { BenchSnapshot } from '../store/benchStore.ts';
 import { nothingHeld } from '../store/traceStore.ts';
 import { useBench, useBenchPart } from '../store/useBench.ts';
-import { useCanHold, useSay } from './useHold.ts';
+import { useCanHold, useMayHold, useSay } from './useHold.ts';
 
 /**
  * Live, or step. Live, messages go on by themselves. In step mode each one stops in flight until the learner goes on: the step past the
@@ -29,17 +29,17 @@ export function useStepMode(): StepMode {
   const bench = useBench();
   const say = useSay();
   const canHold = useCanHold();
-  const inLab = useBenchPart(({ trace }) => trace.hold.allowed) && canHold;
+  const inLab = useMayHold();
   const following = useBenchPart(({ cursor }) => cursor.mode === 'live');
   const labSteps = useBenchPart(stepsInLab);
-  const canLetGo = useBenchPart((snapshot) => oldestHeld(snapshot) !== undefined);
+  const oneWaits = useBenchPart((snapshot) => oldestHeld(snapshot) !== undefined);
   const told = useBenchPart(({ trace }) => trace.hold !== nothingHeld || trace.connection.state === 'lost');
   const stepping = inLab ? labSteps : !following;
 
   const goLive = useCallback(() => {
-    if (stepsInLab(bench.snapshot())) say({ do: 'let all go' });
+    if (inLab && stepsInLab(bench.snapshot())) say({ do: 'let all go' });
     bench.move({ type: 'end' });
-  }, [bench, say]);
+  }, [bench, say, inLab]);
 
   const goStep = useCallback(() => {
     if (!inLab) bench.move({ type: 'hold' });
@@ -51,12 +51,12 @@ export function useStepMode(): StepMode {
 
   const letOneGo = useCallback(() => {
     const now = bench.snapshot();
-    const oldest = oldestHeld(now);
+    const oldest = inLab ? oldestHeld(now) : undefined;
     if (oldest === undefined) return false;
     say({ do: 'settle', held: oldest.id, settlement: { how: 'release' } });
     bench.move({ type: 'end' });
     return true;
-  }, [bench, say]);
+  }, [bench, say, inLab]);
 
   return {
     unknown: canHold && !told,
@@ -64,7 +64,7 @@ export function useStepMode(): StepMode {
     toggle: stepping ? goLive : goStep,
     goLive,
     goStep,
-    canLetGo,
+    canLetGo: inLab && oneWaits,
     letOneGo,
   };
 }
