@@ -1,7 +1,6 @@
 import type { Page } from '@playwright/test';
 import { phone, projector } from '../lab/benchPage.ts';
-import { holdPage } from '../lab/holdPage.ts';
-import { alice } from '../lab/people.ts';
+import { heldTokenRequest } from '../lab/heldTokenRequest.ts';
 import { expect, test } from '../lab/test.ts';
 
 test.use({ benchSize: projector });
@@ -12,12 +11,7 @@ test('a held message pulses, and stands still for who wants no motion [bench-pag
   signIn,
 }) => {
   const { page } = bench;
-  const hold = holdPage(page);
-  await signIn(alice);
-  await page.bringToFront();
-  await hold.next('Token Request');
-  const exchanged = client.exchangeTheCode();
-  await hold.holds('Token Request');
+  const { hold, exchanged } = await heldTokenRequest({ bench, client, signIn });
   await bench.press('End');
   await expect(page.locator('[data-row][data-held]')).toBeVisible();
   expect(await moving(page), 'where nobody minds').not.toEqual([]);

@@ -1,7 +1,7 @@
 import type { Locator } from '@playwright/test';
 import { projector } from '../lab/benchPage.ts';
 import { zoomed } from '../lab/forEverybody.ts';
-import { holdPage } from '../lab/holdPage.ts';
+import { heldTokenRequest } from '../lab/heldTokenRequest.ts';
 import { alice } from '../lab/people.ts';
 import { tasksOf } from '../lab/tasks.ts';
 import { expect, test } from '../lab/test.ts';
@@ -47,14 +47,8 @@ test('zoomed to 200 %, whatever opens can be used to its end [bench-page.zoom]',
 });
 
 test('zoomed to 200 %, a held message can be changed [bench-page.zoom]', async ({ bench, client, signIn }) => {
-  const { page } = bench;
-  const hold = holdPage(page);
-  await signIn(alice);
-  await page.bringToFront();
-  await hold.next('Token Request');
-  const exchanged = client.exchangeTheCode();
-  await hold.holds('Token Request');
-  await page.setViewportSize(zoomed);
+  const { hold, exchanged } = await heldTokenRequest({ bench, client, signIn });
+  await bench.page.setViewportSize(zoomed);
   await isReached(hold.bar, 'the bar');
   await hold.act('Change…');
   await isReached(hold.editor, 'the editor');

@@ -1,6 +1,9 @@
+import type { HoldNote } from '@oauth-lab/shared/trace/event';
 import { listenForCallback } from '../lab/callbackListener.ts';
+import { heldTokenRequest } from '../lab/heldTokenRequest.ts';
 import { holdPage } from '../lab/holdPage.ts';
 import { readTrace } from '../lab/hub.ts';
+import type { Lab } from '../lab/lab.ts';
 import { mcpAgent } from '../lab/mcpClient.ts';
 import { alice } from '../lab/people.ts';
 import { expect, test } from '../lab/test.ts';
@@ -11,11 +14,7 @@ test('The hub stops while a message is held: it goes through at once, and says s
   signIn,
   bench,
 }) => {
-  const hold = holdPage(bench.page);
-  await signIn(alice);
-  await hold.next('Token Request');
-  const exchanged = client.exchangeTheCode();
-  await hold.holds('Token Request');
+  const { hold, exchanged } = await heldTokenRequest({ bench, client, signIn });
   await lab.stop('visualizer');
   await exchanged;
   await expect(client.claim('id_token', 'name')).toHaveText(alice.name);
@@ -42,10 +41,8 @@ test('The bench is closed while every message is held: all of them go through [w
   await bench.page.close();
   await opened;
   await expect(client.heading).toBeVisible();
-  const outcomes = (await readTrace(lab)).flatMap(({ event }) =>
-    event.kind === 'note' && event.note.type === 'hold' ? [event.note.outcome] : [],
-  );
-  expect(outcomes).toEqual(['released', 'bench gone']);
+  const outcomes = async () => (await holdsIn(lab)).map(({ outcome }) => outcome);
+  await expect.poll(outcomes).toEqual(['released', 'bench gone']);
 });
 
 test('A stream is not held, even while every message is: a model’s client has its tools as ever [walkthrough.hold-not-mcp] [hold.streams]', async ({
@@ -76,11 +73,16 @@ test('A stream is not held, even while every message is: a model’s client has 
   await expect(bench.rowNamed('MCP Event Stream')).toHaveCount(1);
   await expect(hold.held).toHaveCount(0);
 
-  const told = (await readTrace(lab)).flatMap(({ event }) =>
-    event.kind === 'note' && event.note.type === 'hold' ? [event.note.title] : [],
-  );
-  expect(told).toEqual(['JWKS Request held', 'Answer to JWKS Request held']);
+  const told = async () => (await holdsIn(lab)).map(({ title }) => title);
+  await expect.poll(told).toEqual(['JWKS Request held', 'Answer to JWKS Request held']);
   await hold.letAllGo();
   await agent.close();
   await listener.close();
 });
+
+/** What the hub has of messages that were held; it gets it a little after it happened. */
+async function holdsIn(lab: Lab): Promise<HoldNote[]> {
+  return (await readTrace(lab)).flatMap(({ event }) =>
+    event.kind === 'note' && event.note.type === 'hold' ? [event.note] : [],
+  );
+}
