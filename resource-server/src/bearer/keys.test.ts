@@ -6,7 +6,10 @@ let world: World;
 beforeEach(async () => {
   world = await startWorld();
 });
-afterEach(() => world.stop());
+afterEach(async () => {
+  vi.useRealTimers();
+  await world.stop();
+});
 
 describe("the issuer's keys", () => {
   it('are fetched once for many tokens, also when these come at the same time [resource.keys-cached]', async () => {
@@ -88,7 +91,6 @@ describe("the issuer's keys", () => {
     world.issuer.published = [...world.issuer.published, fresh.publicJwk];
     vi.useFakeTimers({ toFake: ['Date'], now: Date.now() + 5_001 });
     const answer = await world.present(await sign(fresh, world.claims()));
-    vi.useRealTimers();
     expect(answer.status).toBe(200);
     expect(world.issuer.fetches()).toBe(2);
   });
