@@ -118,10 +118,13 @@ function receiverOf(url: string, origins: Readonly<Record<string, string>>): str
   return isLabParty(host) ? `host ${host}` : host || 'an address without a host';
 }
 
+/** Two less than an event may have: the media type and the mode may follow. */
+const mostHeaders = 198;
+
 /** The form's own headers, and the media type where only the file's wording has it. */
 function headersOf(list: readonly { name: string; value: string }[], type: string | undefined): TraceHeaders {
   const headers = list
-    .slice(0, 199)
+    .slice(0, mostHeaders)
     .map(({ name, value }): [string, string] => [name.slice(0, 256), value.slice(0, 64 * 1024)]);
   if (type === undefined || type === '' || headerOf(headers, 'content-type') !== undefined) return headers;
   return [...headers, ['content-type', type.slice(0, 256)]];

@@ -1,3 +1,4 @@
+import { traceEvent } from '@oauth-lab/shared/trace/event';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { toHar } from '../takeAway/har.ts';
@@ -138,6 +139,14 @@ describe('a hostile file', () => {
       }),
       { numRuns: 400 },
     );
+  });
+
+  it('with more headers than an event may have is cut to what can be taken away again [bring-in.hostile]', () => {
+    const many = Array.from({ length: 300 }, (_, at) => ({ name: `x-${at}`, value: '' }));
+    const [, , asked] = foreignHar.log.entries;
+    const entry = { ...asked, request: { ...asked?.request, headers: many } };
+    const { events } = trace(JSON.stringify({ log: { entries: [entry] } }));
+    for (const { event } of events) expect(traceEvent.safeParse(event).error).toBeUndefined();
   });
 
   it('may be nested deeply or be long [bring-in.hostile]', () => {
