@@ -2,7 +2,7 @@ import { useEffect, useState } from 'react';
 import { isMessage, type MessageRow } from '../model/rows.ts';
 import type { BenchSnapshot } from '../store/benchStore.ts';
 import { useBench } from '../store/useBench.ts';
-import { heldByYou } from './held.ts';
+import { whileHeld } from './held.ts';
 import { type Waiting, waitingFor } from './waiting.ts';
 
 /** In milliseconds: what lasts shorter than this is not waiting. */
@@ -44,7 +44,9 @@ export function useWaiting(): Waiting | undefined {
 function waitingIn({ trace, flow, view }: BenchSnapshot): Waiting | undefined {
   const { content, connection, connected, origins, hold } = trace;
   const [held] = hold.held;
-  if (held !== undefined) return heldByYou(held, Date.now(), view.label);
+  const now = Date.now();
+  const { label } = view;
+  if (held !== undefined) return whileHeld(held, { allowed: hold.allowed, now, label });
   // What a file tells of is over.
   if (connection.state === 'file') return undefined;
   const newest = content.rows.at(-1);
@@ -59,7 +61,7 @@ function waitingIn({ trace, flow, view }: BenchSnapshot): Waiting | undefined {
     rows,
     connected: connection.state === 'open' ? connected : undefined,
     origins,
-    now: Date.now(),
-    label: view.label,
+    now,
+    label,
   });
 }
