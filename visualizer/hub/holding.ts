@@ -130,7 +130,8 @@ export function createHolding({ tellPublisher, tellPublishers, onChange }: Holdi
         return;
       }
       heldBefore.add(message.id);
-      for (const oldest of heldBefore) if (heldBefore.size > remembered) heldBefore.delete(oldest);
+      const [oldest] = heldBefore;
+      if (heldBefore.size > remembered && oldest !== undefined) heldBefore.delete(oldest);
       if (!armed.arm.each) arms.delete(message.arm);
       held.set(message.id, { message, publisher, owner: armed.owner });
       changed();

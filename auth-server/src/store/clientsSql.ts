@@ -90,8 +90,14 @@ function read({ client_id, record, registered_at, registration_token_hash }: Sel
 
 type ClientRecord = Readonly<Omit<Client, 'clientId' | 'registration'>>;
 
-/** By their text. Nearly every request looks its client up, and mostly finds the same text. */
-const records = new LRUCache<string, ClientRecord>({ max: 500 });
+/**
+ * By their text. Nearly every request looks its client up, and mostly finds the same text. Bounded in characters, because a client may
+ * register much of what it says about itself.
+ */
+const records = new LRUCache<string, ClientRecord>({
+  maxSize: 2_000_000,
+  sizeCalculation: (_record, text) => text.length,
+});
 
 function parsed(text: string): ClientRecord {
   const known = records.get(text);

@@ -73,6 +73,8 @@ describe.each(eachDatabase())('the store of grants on $kind', (kind) => {
     expect(await inForce(alice.sub)).toEqual([false, false, false, false]);
     expect(await inForce('bob')).toEqual([true, true, true, true]);
     expect(await grants.revoke(alice.sub, 'app', now)).toBe(false);
+    await approved('the only thing', alice.sub);
+    expect(await grants.revoke(alice.sub, 'app', now)).toBe(true);
   });
 
   it('leaves nothing in force of a code that another process redeems at the same moment [account.grant-revoked]', async () => {

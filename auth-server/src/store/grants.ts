@@ -16,7 +16,7 @@ export interface GrantStore {
   ofUser(sub: string, now: number): Promise<readonly Grant[]>;
   /**
    * Takes it all back, or nothing of it: the consent is forgotten, the token families are revoked, and codes that wait to be redeemed
-   * are worth nothing. False where there was nothing.
+   * are worth nothing, as are devices that were approved. False where there was nothing.
    */
   revoke(sub: string, clientId: string, at: number): Promise<boolean>;
 }

@@ -80,32 +80,30 @@ export function grantsSql(database: Kysely<Schema>): GrantStore {
         const of = { sub, client_id: clientId };
         const forgotten = await transaction
           .deleteFrom('consent')
-          .where('sub', '=', of.sub)
-          .where('client_id', '=', of.client_id)
+          .where(({ and }) => and(of))
           .executeTakeFirst();
         const voided = await transaction
           .updateTable('authorization_code')
           .set({ consumed_at: at })
-          .where('sub', '=', of.sub)
-          .where('client_id', '=', of.client_id)
+          .where(({ and }) => and(of))
           .where('consumed_at', 'is', null)
           .executeTakeFirst();
-        await denyApproved(transaction, of);
+        const denied = await denyApproved(transaction, of);
         // Last: a code or device that another process redeems meanwhile has had its family by now, or will get none.
         const revoked = await transaction
           .updateTable('token_family')
           .set({ revoked_at: at })
-          .where('sub', '=', of.sub)
-          .where('client_id', '=', of.client_id)
+          .where(({ and }) => and(of))
           .where('revoked_at', 'is', null)
           .executeTakeFirst();
-        return forgotten.numDeletedRows + revoked.numUpdatedRows + voided.numUpdatedRows > 0n;
+        return forgotten.numDeletedRows + voided.numUpdatedRows + denied + revoked.numUpdatedRows > 0n;
       }),
   };
 }
 
-/** A device that was approved and has not asked since gets no tokens any more. */
-async function denyApproved(transaction: Transaction<Schema>, of: { sub: string; client_id: string }): Promise<void> {
+/** A device that was approved and has not asked since gets no tokens any more. Resolves with how many these are. */
+async function denyApproved(transaction: Transaction<Schema>, of: { sub: string; client_id: string }): Promise<bigint> {
+  let denied = 0n;
   const approved = await transaction
     .selectFrom('device')
     .select(['device_code_hash', 'authorization'])
@@ -115,11 +113,13 @@ async function denyApproved(transaction: Transaction<Schema>, of: { sub: string;
   for (const { device_code_hash, authorization } of approved) {
     const { sub }: Partial<Authorization> = authorization === null ? {} : JSON.parse(authorization);
     if (sub !== of.sub) continue;
-    await transaction
+    const { numUpdatedRows } = await transaction
       .updateTable('device')
       .set({ state: 'denied' })
       .where('device_code_hash', '=', device_code_hash)
       .where('state', '=', 'approved')
-      .execute();
+      .executeTakeFirst();
+    denied += numUpdatedRows;
   }
+  return denied;
 }

@@ -93,6 +93,26 @@ describe('the sender', () => {
     ]);
   });
 
+  it('records a request whose body breaks off, and why, and leaves the error as fetch gives it [capture.failure-recorded]', async () => {
+    const { origin } = await outsider((app) => app.post('/', (request) => void request.resume()));
+    const tape = recording('client-app');
+    async function* breakingOff() {
+      yield Buffer.from('the beginning');
+      throw new Error('The disk is gone.');
+    }
+    const init: RequestInit = {
+      method: 'POST',
+      body: ReadableStream.from(breakingOff()),
+      duplex: 'half',
+      headers: { 'content-type': 'text/plain' },
+    };
+    await expect(captureFetch(tape.recorder, { room: 'upload' })(origin, init)).rejects.toThrow('fetch failed');
+    expect(tape.events).toMatchObject([
+      { kind: 'request', method: 'POST' },
+      { kind: 'failure', message: 'The disk is gone.' },
+    ]);
+  });
+
   it('gives up on a server that never answers, and says after how long [capture.time-out]', async () => {
     const silent = createServer(() => {});
     await new Promise<void>((resolve) => silent.listen(0, '127.0.0.1', resolve));

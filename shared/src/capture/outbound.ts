@@ -47,7 +47,7 @@ export function captureFetch(
         method,
         url: fitUrl(urlWithoutPasswords(url)),
         headers: fitHeaders([...copy.headers]),
-        body: await bodyOf(copy, copy.headers.get('content-type')),
+        body: await bodyOf(copy, 'what can be had'),
       };
       exchange.record(content, sent);
       return content;
@@ -58,20 +58,23 @@ export function captureFetch(
       return asked;
     }
 
-    /** The caller gets its answer at once; the record follows when the body is here. */
-    function recordAnswer(response: Response): void {
+    /** The caller gets its answer at once; the record follows when the body is here. Resolves then, with whether all of it came. */
+    async function recordAnswer(response: Response): Promise<boolean> {
       answered = true;
       const at = recorder.now();
       const answer = response.clone();
-      void recordRequest()
-        .then(async () => {
-          const body = await bodyOf(answer, answer.headers.get('content-type'));
-          exchange.record(
-            { kind: 'response', status: answer.status, headers: fitHeaders([...answer.headers]), body },
-            at,
-          );
-        })
-        .catch((error: unknown) => exchange.record({ kind: 'failure', ...failureOf(error, timeoutMs) }));
+      await recordRequest();
+      try {
+        const body = await bodyOf(answer, 'whole');
+        exchange.record(
+          { kind: 'response', status: answer.status, headers: fitHeaders([...answer.headers]), body },
+          at,
+        );
+        return true;
+      } catch (error) {
+        exchange.record({ kind: 'failure', ...failureOf(error, timeoutMs) });
+        return false;
+      }
     }
 
     function recordFailure(failure: { code: string; message: string }, at = recorder.now()): void {
@@ -90,7 +93,7 @@ export function captureFetch(
       const response = await fetch(request);
       const recordedThere =
         ours && parseContext(response.headers.get('traceresponse') ?? undefined)?.trace === context.trace;
-      if (!recordedThere) recordAnswer(response);
+      if (!recordedThere) void recordAnswer(response);
       return response;
     } catch (error) {
       const failed = recorder.now();
@@ -119,10 +122,15 @@ function receiverOf(url: string, origins: Readonly<Record<string, string>>): str
   return Object.entries(origins).find(([, known]) => known === origin)?.[0] ?? host.slice(0, 200);
 }
 
-async function bodyOf(message: Request | Response, contentType: string | null): Promise<TraceBody | null> {
+/** Where the body of a request breaks off while it is sent, the streams give up what they had read; the call fails, and says why. */
+async function bodyOf(message: Request | Response, wanted: 'whole' | 'what can be had'): Promise<TraceBody | null> {
   const copy = createBodyCopy();
-  if (message.body !== null) for await (const chunk of message.body) copy.add(chunk);
-  return copy.read(contentType ?? undefined);
+  try {
+    if (message.body !== null) for await (const chunk of message.body) copy.add(chunk);
+  } catch (error) {
+    if (wanted === 'whole') throw error;
+  }
+  return copy.read(message.headers.get('content-type') ?? undefined);
 }
 
 /**

@@ -310,4 +310,17 @@ describe('the answer of a server outside of the lab', () => {
     expect(await (await world.call(world.origin)).text()).toBe('data: 1\n\n');
     expect(world.held).toEqual([]);
   });
+
+  it('is never one that does not end, whatever it calls itself [hold.streams]', async () => {
+    const world = await outside({
+      ...answers,
+      routes: (app) => app.use((_, response) => void response.type('application/x-ndjson').write('{"line":1}\n')),
+    });
+    const ended = new AbortController();
+    const response = await world.call(world.origin, { signal: ended.signal });
+    const { value } = (await response.body?.getReader().read()) ?? {};
+    expect(Buffer.from(value ?? []).toString()).toBe('{"line":1}\n');
+    expect(world.held).toEqual([]);
+    ended.abort();
+  });
 });

@@ -1,4 +1,5 @@
 import { STATUS_CODES } from 'node:http';
+import { setTimeout as after } from 'node:timers/promises';
 import type { HoldNote } from '../../trace/event.ts';
 import type { Answer, EditedRequest, EditedResponse } from '../../trace/hold.ts';
 import { fitHeaders } from '../fit.ts';
@@ -7,6 +8,7 @@ import { urlWithPasswords } from '../redact.ts';
 import { rewritten } from './framing.ts';
 import { type Gate, type Held, longestHoldMs, type Settled } from './gate.ts';
 import { copyOf, exchangeToHold, recordHold, sentRequest } from './record.ts';
+import { streamsAfterMs } from './withheldResponse.ts';
 
 export interface HoldableCall {
   gate: Gate;
@@ -16,8 +18,8 @@ export interface HoldableCall {
   record: {
     /** Puts the request on record; resolves with it as soon as it is there. */
     request(): Promise<RequestContent>;
-    /** Puts the answer on record once all of it is here. */
-    answer(response: Response): void;
+    /** Puts the answer on record once all of it is here; resolves then, with whether all of it came. */
+    answer(response: Response): Promise<boolean>;
     failure(failure: { code: string; message: string }): void;
   };
 }
@@ -34,8 +36,9 @@ export async function holdCall({ gate, exchange, request, record }: HoldableCall
   const gone = held === undefined ? request : await settleRequest(held);
   if (gone instanceof Response) return gone;
   const response = await fetch(gone);
-  record.answer(response);
+  const whole = record.answer(response);
   if (response.headers.get('content-type')?.startsWith('text/event-stream')) return response;
+  if (!(await Promise.race([whole, after(streamsAfterMs, false, { ref: false })]))) return response;
   const heldAnswer = gate.offer({ ...asked, half: 'response' });
   return heldAnswer === undefined ? response : settleResponse(heldAnswer, response);
 
@@ -50,7 +53,7 @@ export async function holdCall({ gate, exchange, request, record }: HoldableCall
     }
     if (settled.how !== 'answer') return going.request;
     const answer = answerOf(settled, request.url);
-    record.answer(answer);
+    void record.answer(answer);
     return answer;
   }
 

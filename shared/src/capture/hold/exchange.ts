@@ -44,8 +44,9 @@ export function holdExchange(parts: HoldableExchange): HoldingExchange | undefin
   let done = false;
 
   const withheld = withhold(request, (whole) => {
-    const { from, method, url } = content();
-    const asked = exchangeToHold(exchange, content());
+    const recorded = content();
+    const { from, method, url } = recorded;
+    const asked = exchangeToHold(exchange, recorded);
     const repeated = `${from} ${method} ${url}`;
     facts = { ...asked, half: 'response' };
     if (whole && gate.wasDropped(repeated)) {

@@ -4,7 +4,7 @@ import type { Answer, EditedResponse } from '../../trace/hold.ts';
 import { grouped, mostHeldBytes, rewritten } from './framing.ts';
 
 /** An answer that is not complete so long after its beginning, in milliseconds, is a stream, whatever it calls itself. */
-const streamsAfterMs = 1000;
+export const streamsAfterMs = 1000;
 
 /** An answer that the handlers have finished and that has not left. */
 export interface WithheldResponse {
