@@ -57,7 +57,7 @@ test('whoever holds messages can do so by keyboard, and meets accessible pages [
   });
 });
 
-test('so is the editor of a gRPC call, and of what goes outside of the lab [hold.accessible] [grpc.hold] [hold.outside] [bench-page.sideways]', async ({
+test('the editor of a gRPC call, and of what goes outside of the lab, is accessible, too [hold.accessible] [grpc.hold] [hold.outside] [bench-page.sideways]', async ({
   lab,
   bench,
   client,
