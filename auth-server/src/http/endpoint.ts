@@ -10,6 +10,7 @@ import { parseParameters } from './parameters.ts';
 import { type Problem, ProblemError, problemJson, problemPage } from './problem.ts';
 import { type Responding, respond } from './respond.ts';
 import { browserSession } from './session.ts';
+import { endOfTurn } from './turn.ts';
 
 const methodNames = ['get', 'post', 'put', 'delete'] as const;
 type Method = (typeof methodNames)[number];
@@ -68,6 +69,7 @@ export function createEndpoints(app: Express, responding: Responding, session: R
       (decide: Answer<Kind>): RequestHandler =>
       async (request, response) => {
         const call = readCall(request, responding);
+        await endOfTurn();
         return respond(await decide(await kindOf(call, request)), call, request, response, responding);
       };
     const { get, post, put, delete: remove } = methods;

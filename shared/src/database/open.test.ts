@@ -64,4 +64,25 @@ describe.each(eachDatabase())('a database of the lab, $kind', ({ make }) => {
     expect(await database.selectFrom('web_session').selectAll().execute()).toEqual([]);
     await database.destroy();
   });
+
+  it('shows a transaction to nobody half done, however many ask at once', async () => {
+    const database = await open();
+    const count = async () => (await database.selectFrom('web_session').selectAll().execute()).length;
+    const writing = (name: string) =>
+      database.transaction().execute(async (transaction) => {
+        await transaction
+          .insertInto('web_session')
+          .values({ ...row, id_hash: `${name} one` })
+          .execute();
+        await transaction
+          .insertInto('web_session')
+          .values({ ...row, id_hash: `${name} two` })
+          .execute();
+      });
+    const asked = ['a', 'b', 'c', 'd'].flatMap((name) => [count(), writing(name), count()]);
+    const seen = (await Promise.all(asked)).filter((one) => one !== undefined);
+    expect(seen.filter((rows) => rows % 2 === 1)).toEqual([]);
+    expect(await count()).toBe(8);
+    await database.destroy();
+  });
 });

@@ -53,6 +53,30 @@ const begin = CompiledQuery.raw('begin immediate');
 const commit = CompiledQuery.raw('commit');
 
 class ImmediateDriver extends SqliteDriver {
+  /** Resolves when whoever was last to ask for the connection has given it back. */
+  #free: Promise<void> = Promise.resolve();
+  #giveBack = () => {};
+
+  /**
+   * There is one connection, and it is had in the order in which it was asked for. Kysely's own lock wakes all who wait each time, so
+   * that many requests at once would spend more time on that than on their queries; behind this one, nobody ever waits for it.
+   */
+  override async acquireConnection(): Promise<DatabaseConnection> {
+    const free = this.#free;
+    let giveBack = () => {};
+    this.#free = new Promise((resolve) => {
+      giveBack = resolve;
+    });
+    await free;
+    this.#giveBack = giveBack;
+    return super.acquireConnection();
+  }
+
+  override async releaseConnection(): Promise<void> {
+    await super.releaseConnection();
+    this.#giveBack();
+  }
+
   /**
    * Each of our transactions writes. One that began as a reader would fail where another process (a command, say) wrote meanwhile;
    * this one waits its turn.
