@@ -134,4 +134,9 @@ export const hubRequirements = [
     behaviour: 'What goes to all viewers is framed once, and every viewer reads it as it was.',
     source: 'RFC 6455 §5.2',
   },
+  {
+    id: 'hub.packed',
+    behaviour: 'Events that travel packed are, to the letter, what the publisher recorded.',
+    source: 'Architecture, "Trace events"',
+  },
 ] as const satisfies readonly Requirement[];

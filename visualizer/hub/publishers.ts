@@ -1,6 +1,14 @@
 import type { PublisherOrder, PublisherReport } from '@oauth-lab/shared/trace/hold';
-import { type AcknowledgeFrame, closeCodes, type PublisherFrame, publisherFrame } from '@oauth-lab/shared/trace/wire';
+import { unpack } from '@oauth-lab/shared/trace/packed/unpack';
+import {
+  type AcknowledgeFrame,
+  closeCodes,
+  type PublishFrame,
+  publisherFrame,
+  publishFrame,
+} from '@oauth-lab/shared/trace/wire';
 import type { WebSocket } from 'ws';
+import type { z } from 'zod';
 import { closeWith, hastyCloseWaitMs } from './connection.ts';
 import type { Keep, KeptEvent, PublishedEvent } from './keep.ts';
 import { createOrderWindow, type Waiting } from './order.ts';
@@ -160,7 +168,8 @@ export function createPublishers(options: PublishersOptions): Publishers {
   };
 }
 
-function readFrame(text: string): PublisherFrame | string {
+/** Returns what is wrong with it, if anything is. */
+function readFrame(text: string): PublishFrame | PublisherReport | string {
   let value: unknown;
   try {
     value = JSON.parse(text);
@@ -168,7 +177,12 @@ function readFrame(text: string): PublisherFrame | string {
     return 'The frame is not JSON.';
   }
   const parsed = publisherFrame.safeParse(value);
-  if (parsed.success) return parsed.data;
-  const [issue] = parsed.error.issues;
+  if (!parsed.success) return problemOf(parsed.error);
+  if (parsed.data.type !== 'packed') return parsed.data;
+  const unpacked = publishFrame.safeParse(unpack(parsed.data));
+  return unpacked.success ? unpacked.data : problemOf(unpacked.error);
+}
+
+function problemOf({ issues: [issue] }: z.ZodError): string {
   return `${issue?.path.join('.') || 'frame'}: ${issue?.message ?? 'not of the form'}`;
 }

@@ -15,71 +15,75 @@ export interface BodyCopy {
 }
 
 export function createBodyCopy(): BodyCopy {
-  /** A body that came as one ASCII text, as most answers do, is that text. */
-  let only: string | undefined;
-  const kept: Uint8Array[] = [];
-  let keptBytes = 0;
-  let bytes = 0;
+  return new StreamedCopy();
+}
 
-  function keep(encoded: Uint8Array, own: boolean): void {
-    bytes += encoded.byteLength;
-    const room = keptBodyBytes - keptBytes;
+/** A class, because there are two for every message: its methods are made once. */
+class StreamedCopy implements BodyCopy {
+  /** A body that came as one ASCII text, as most answers do, is that text. */
+  private only: string | undefined;
+  private readonly kept: Uint8Array[] = [];
+  private keptBytes = 0;
+  private bytes = 0;
+
+  add(chunk: Uint8Array | string, encoding: BufferEncoding = 'utf8'): void {
+    if (typeof chunk !== 'string') {
+      this.keepOnly();
+      // The socket's buffer may be used again, so its bytes are copied.
+      this.keep(chunk, false);
+      return;
+    }
+    if (
+      this.bytes === 0 &&
+      encoding === 'utf8' &&
+      chunk.length <= keptBodyBytes &&
+      Buffer.byteLength(chunk) === chunk.length
+    ) {
+      this.bytes = chunk.length;
+      if (this.bytes > 0) this.only = chunk;
+      return;
+    }
+    this.keepOnly();
+    this.keep(Buffer.from(chunk, encoding), true);
+  }
+
+  read(contentType?: string, contentEncoding?: string): TraceBody | null {
+    if (this.bytes === 0) return null;
+    if (isCoded(contentEncoding)) {
+      this.keepOnly();
+      const content = decodeBody(Buffer.concat(this.kept), contentEncoding);
+      if (content !== undefined) {
+        const cut = this.keptBytes < this.bytes;
+        const length = cut ? Math.max(this.bytes, content.byteLength) : content.byteLength;
+        return bodyOf(content.subarray(0, keptBodyBytes), length, cut, contentType);
+      }
+    }
+    if (this.only !== undefined)
+      return { text: withoutPasswords(this.only, contentType), encoding: 'utf8', bytes: this.bytes, truncated: false };
+    const [first] = this.kept;
+    const whole =
+      this.kept.length === 1 && first !== undefined
+        ? Buffer.from(first.buffer, first.byteOffset, first.byteLength)
+        : Buffer.concat(this.kept);
+    return bodyOf(whole, this.bytes, false, contentType);
+  }
+
+  private keep(encoded: Uint8Array, own: boolean): void {
+    this.bytes += encoded.byteLength;
+    const room = keptBodyBytes - this.keptBytes;
     if (room <= 0 || encoded.byteLength === 0) return;
     const part = encoded.byteLength > room ? encoded.subarray(0, room) : encoded;
-    kept.push(own ? part : Buffer.from(part));
-    keptBytes += part.byteLength;
+    this.kept.push(own ? part : Buffer.from(part));
+    this.keptBytes += part.byteLength;
   }
 
-  function keepOnly(): void {
-    if (only === undefined) return;
-    const text = only;
-    only = undefined;
-    bytes = 0;
-    keep(Buffer.from(text), true);
+  private keepOnly(): void {
+    if (this.only === undefined) return;
+    const text = this.only;
+    this.only = undefined;
+    this.bytes = 0;
+    this.keep(Buffer.from(text), true);
   }
-
-  return {
-    add(chunk, encoding = 'utf8') {
-      if (typeof chunk !== 'string') {
-        keepOnly();
-        // The socket's buffer may be used again, so its bytes are copied.
-        keep(chunk, false);
-        return;
-      }
-      if (
-        bytes === 0 &&
-        encoding === 'utf8' &&
-        chunk.length <= keptBodyBytes &&
-        Buffer.byteLength(chunk) === chunk.length
-      ) {
-        bytes = chunk.length;
-        if (bytes > 0) only = chunk;
-        return;
-      }
-      keepOnly();
-      keep(Buffer.from(chunk, encoding), true);
-    },
-    read(contentType, contentEncoding) {
-      if (bytes === 0) return null;
-      if (isCoded(contentEncoding)) {
-        keepOnly();
-        const content = decodeBody(Buffer.concat(kept), contentEncoding);
-        if (content !== undefined) {
-          const cut = keptBytes < bytes;
-          const length = cut ? Math.max(bytes, content.byteLength) : content.byteLength;
-          return bodyOf(content.subarray(0, keptBodyBytes), length, cut, contentType);
-        }
-      }
-      if (only !== undefined)
-        return { text: withoutPasswords(only, contentType), encoding: 'utf8', bytes, truncated: false };
-      const [first] = kept;
-      const whole =
-        kept.length === 1 && first !== undefined
-          ? Buffer.from(first.buffer, first.byteOffset, first.byteLength)
-          : Buffer.concat(kept);
-      return bodyOf(whole, bytes, false, contentType);
-    },
-  };
 }
 
 /** @param cut whether what is kept ends before the body does, however long it is. */

@@ -11,8 +11,8 @@ import { WebSocketServer } from 'ws';
 import { announceLab } from '../setup/lab/runningLab.js';
 import { inRoot } from '../setup/paths.js';
 import { ensureBundled } from '../setup/prepare/bundles.js';
+import { published } from '../testing/published.ts';
 import type { TraceEvent } from '../trace/event.ts';
-import { publishFrame } from '../trace/wire.ts';
 
 const key = 'k'.repeat(43);
 
@@ -33,9 +33,9 @@ async function startHub() {
   server.on('connection', (socket) => {
     socket.send(JSON.stringify({ type: 'acknowledge', last: 0 }));
     socket.on('message', (data) => {
-      const frame = publishFrame.parse(JSON.parse(String(data)));
-      events.push(...frame.events.map(({ event }) => event));
-      socket.send(JSON.stringify({ type: 'acknowledge', last: frame.events.at(-1)?.n }));
+      const frame = published(String(data));
+      events.push(...frame.map(({ event }) => event));
+      socket.send(JSON.stringify({ type: 'acknowledge', last: frame.at(-1)?.n }));
       look();
     });
   });

@@ -36,8 +36,12 @@ function maskMarked(html: string): string {
   return html.replace(markedText, `$1${redacted}`);
 }
 
+/** What says nothing of a password, and has no name in which an escape could hide one, is looked at no further. */
+const mayNamePassword = /passw(or)?d|passphrase|(?:^|&)[^=&]*[%+]/i;
+
 /** Masks in `name=value&…`, byte for byte otherwise. */
 function maskPairs(pairs: string): string {
+  if (!mayNamePassword.test(pairs)) return pairs;
   return pairs
     .split('&')
     .map((pair) => {

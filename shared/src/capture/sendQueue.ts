@@ -1,16 +1,15 @@
 import type { TraceEvent } from '../trace/event.ts';
-import { maxFrameBytes, maxFrameEvents, publishFrame } from '../trace/wire.ts';
+import { pack } from '../trace/packed/pack.ts';
+import { unpack } from '../trace/packed/unpack.ts';
+import { maxFrameBytes, maxFrameEvents, packedFrame, publishFrame } from '../trace/wire.ts';
 import { newSpanId, newTraceId } from './recorder.ts';
 
-/** What a frame has around its events. */
-const opening = Buffer.from('{"type":"publish","events":[');
-const comma = Buffer.from(',');
-const closing = Buffer.from(']}');
-const frameBytes = opening.length + closing.length;
-/** More than a gap note needs. */
-const gapBytes = 512;
+/** More than the frame of a gap note needs. */
+const gapBytes = 1024;
 /** So many events may wait for their JSON. */
 const mostUnwritten = 200;
+/** No more than this is tried to be put into one frame, in characters before they are packed. */
+const mostCharacters = 256 * 1024;
 
 export interface QueueLimits {
   events: number;
@@ -20,13 +19,14 @@ export interface QueueLimits {
 /** A part of the queue, ready to send. */
 export interface QueuedFrame {
   /** UTF-8. */
-  text: Buffer;
+  readonly text: Buffer;
   /** The count of its last event. */
-  last: number;
+  readonly last: number;
 }
 
 /**
- * What a process recorded and the hub hasn't acknowledged: bounded, numbered from 1 without a hole.
+ * What a process recorded and the hub hasn't acknowledged: bounded, numbered from 1 without a hole, in frames as they leave. A frame is
+ * kept until all of it is acknowledged; the hub passes over what it has.
  *
  * What doesn't fit any more is dropped and counted; as soon as there is room again, a `gap` note tells in its place how many
  * events are missing.
@@ -34,11 +34,11 @@ export interface QueuedFrame {
 export interface SendQueue {
   /** Takes an event, which must not change any more. Its JSON is made by `write`, out of the way of the message it tells of. */
   add(event: TraceEvent): void;
-  /** Makes the JSON of what was taken since, and counts as dropped what there is no room for. Returns how many events there were. */
+  /** Makes frames of what was taken since, and counts as dropped what there is no room for. Returns how many events there were. */
   write(): number;
-  /** Lets go of everything up to and including `last`. */
+  /** Lets go of the frames up to and including number `last`. */
   acknowledge(last: number): void;
-  /** The next written events after number `after`, at most a frame full; undefined where there are none. */
+  /** The next frame that holds an event after number `after`; undefined where there is none. */
   frameAfter(after: number): QueuedFrame | undefined;
   /** Puts a gap note in the place of every event that the hub's schema refuses. Returns how many there were. */
   replaceRefused(): number;
@@ -49,36 +49,45 @@ export interface SendQueue {
   readonly isEmpty: boolean;
 }
 
-/**
- * `{"n":…,"event":…}` in UTF-8. Bytes and not a string: they wait outside of the heap that the garbage collector copies, and a
- * string that outlives two of its rounds costs more than it took to make it.
- */
-type Item = Buffer<ArrayBuffer>;
+const queuedEvent = publishFrame.shape.events.element.shape.event;
+
+function eventsOf(text: Buffer): unknown[] {
+  return unpack(packedFrame.parse(JSON.parse(text.toString()))).events.map(({ event }) => event);
+}
+
+/** About: what can be long. */
+function charactersOf(event: TraceEvent): number {
+  return event.kind === 'request' || event.kind === 'response' ? (event.body?.text.length ?? 0) + 1000 : 1000;
+}
 
 /** @param publisher what the ids of gap notes begin with. */
 export function createSendQueue(options: { publisher: string; party: string; limits: QueueLimits }): SendQueue {
   const { publisher, party, limits } = options;
   let unwritten: TraceEvent[] = [];
-  let items: Item[] = [];
-  /** Items before `head` are gone; they are cut off in one go, now and then. */
-  let head = 0;
+  /** Bytes and not strings: they wait outside of the heap that the garbage collector copies. */
+  let frames: (QueuedFrame & { readonly first: number })[] = [];
   let acknowledged = 0;
+  let last = 0;
   let bytes = 0;
   let dropped = 0;
   let droppedAt = 0;
   let gaps = 0;
+  /** Until what was taken is written, no more room comes. */
+  let full = false;
 
-  const size = () => items.length - head;
-  const hasRoom = (more: number, count: number) => size() + count <= limits.events && bytes + more <= limits.bytes;
+  /** Whether so many more events fit, in so many bytes. */
+  const hasRoom = (count: number, more: number) =>
+    last - acknowledged + count <= limits.events && bytes + more <= limits.bytes;
 
-  function push(item: Item): void {
-    items.push(item);
-    bytes += sizeOf(item);
+  function push(text: Buffer, count: number): void {
+    frames.push({ text, first: last + 1, last: last + count });
+    last += count;
+    bytes += text.length;
   }
 
-  function gapNote(n: number, missing: number, at: number): Item {
+  function gapNote(missing: number, at: number): TraceEvent {
     gaps += 1;
-    return itemOf(n, {
+    return {
       id: `${publisher}-gap-${gaps}`,
       at,
       by: party,
@@ -86,37 +95,64 @@ export function createSendQueue(options: { publisher: string; party: string; lim
       trace: newTraceId(),
       kind: 'note',
       note: { type: 'gap', dropped: missing },
-    });
+    };
   }
 
-  /** The number of the next item. */
-  const next = () => acknowledged + size() + 1;
-
   /** Tells of what was dropped, where there is room for it and for so much more. */
-  function tellGap(moreBytes: number, moreEvents: number): void {
-    if (dropped === 0 || !hasRoom(gapBytes + moreBytes, 1 + moreEvents)) return;
-    push(gapNote(next(), dropped, droppedAt));
+  function tellGap(moreEvents: number, moreBytes: number): void {
+    if (dropped === 0 || !hasRoom(1 + moreEvents, gapBytes + moreBytes)) return;
+    push(Buffer.from(pack([gapNote(dropped, droppedAt)], last + 1)), 1);
     dropped = 0;
   }
 
-  function take(event: TraceEvent): void {
-    const json = JSON.stringify(event);
-    if (dropped > 0) tellGap(Buffer.byteLength(json) + gapBytes, 1);
-    if (dropped === 0) {
-      const item = itemOf(next(), json);
-      if (sizeOf(item) + frameBytes <= maxFrameBytes && hasRoom(sizeOf(item), 1)) {
-        push(item);
+  function drop(events: readonly TraceEvent[]): void {
+    dropped += events.length;
+    droppedAt = events.at(-1)?.at ?? droppedAt;
+  }
+
+  /** Takes events into one frame, or into as many as it needs. */
+  function take(events: readonly TraceEvent[]): void {
+    const gap = dropped > 0 ? 1 : 0;
+    const fitting = limits.events - (last - acknowledged) - gap;
+    full ||= fitting <= 0;
+    if (full || events.length === 0) {
+      drop(events);
+      return;
+    }
+    if (events.length <= fitting) {
+      const text = Buffer.from(pack(events, last + 1 + gap));
+      if (text.length <= maxFrameBytes) {
+        if (hasRoom(events.length + gap, text.length + gap * gapBytes)) {
+          tellGap(events.length, text.length);
+          push(text, events.length);
+          return;
+        }
+        full = events.length === 1;
+      }
+      if (events.length === 1) {
+        drop(events);
         return;
       }
     }
-    dropped += 1;
-    droppedAt = event.at;
+    const half = Math.min(fitting, Math.ceil(events.length / 2));
+    take(events.slice(0, half));
+    take(events.slice(half));
   }
 
   function write(): number {
     const events = unwritten;
     unwritten = [];
-    for (const event of events) take(event);
+    full = false;
+    let from = 0;
+    let characters = 0;
+    for (const [at, event] of events.entries()) {
+      characters += charactersOf(event);
+      if (characters <= mostCharacters && at - from < maxFrameEvents) continue;
+      take(events.slice(from, at));
+      from = at;
+      characters = charactersOf(event);
+    }
+    if (from < events.length) take(from === 0 ? events : events.slice(from));
     return events.length;
   }
 
@@ -126,66 +162,39 @@ export function createSendQueue(options: { publisher: string; party: string; lim
       if (unwritten.length === mostUnwritten) write();
     },
     write,
-    acknowledge(last) {
-      while (acknowledged < last && head < items.length) {
-        const gone = items[head];
-        if (gone !== undefined) bytes -= sizeOf(gone);
-        head += 1;
-        acknowledged += 1;
-      }
-      if (head > 1000 || head === items.length) {
-        items = items.slice(head);
-        head = 0;
-      }
+    acknowledge(upTo) {
+      acknowledged = Math.max(acknowledged, Math.min(upTo, last));
+      const kept = frames.findIndex((frame) => frame.last > acknowledged);
+      for (const { text } of frames.splice(0, kept < 0 ? frames.length : kept)) bytes -= text.length;
       tellGap(0, 0);
     },
     frameAfter(after) {
-      const first = head + Math.max(after, acknowledged) - acknowledged;
-      const parts = [opening];
-      let total = frameBytes;
-      let end = first;
-      for (; end < items.length && end - first < maxFrameEvents; end += 1) {
-        const item = items[end];
-        if (item === undefined || total + sizeOf(item) > maxFrameBytes) break;
-        total += sizeOf(item);
-        if (end > first) parts.push(comma);
-        parts.push(item);
-      }
-      if (end === first) return undefined;
-      parts.push(closing);
-      return { text: Buffer.concat(parts), last: acknowledged + end - head };
+      let at = frames.length;
+      while ((frames[at - 1]?.last ?? 0) > after) at -= 1;
+      return frames[at];
     },
     replaceRefused() {
       let refused = 0;
-      for (const [index, item] of items.entries()) {
-        if (index < head || queuedEvent.safeParse(JSON.parse(item.toString())).success) continue;
-        refused += 1;
-        const note = gapNote(acknowledged + 1 + index - head, 1, Date.now());
-        bytes += sizeOf(note) - sizeOf(item);
-        items[index] = note;
-      }
+      frames = frames.map((frame) => {
+        const read = eventsOf(frame.text).map((event) => queuedEvent.safeParse(event));
+        const missing = read.filter(({ success }) => !success).length;
+        if (missing === 0) return frame;
+        refused += missing;
+        const events = read.map(({ data }) => data ?? gapNote(1, Date.now()));
+        const text = Buffer.from(pack(events, frame.first));
+        bytes += text.length - frame.text.length;
+        return { ...frame, text };
+      });
       return refused;
     },
     get acknowledged() {
       return acknowledged;
     },
     get last() {
-      return acknowledged + size();
+      return last;
     },
     get isEmpty() {
-      return size() === 0 && unwritten.length === 0;
+      return frames.length === 0 && unwritten.length === 0;
     },
   };
-}
-
-const queuedEvent = publishFrame.shape.events.element;
-
-/** @param event an event, or its JSON. */
-function itemOf(n: number, event: TraceEvent | string): Item {
-  return Buffer.from(`{"n":${n},"event":${typeof event === 'string' ? event : JSON.stringify(event)}}`);
-}
-
-/** With the comma before or after it. */
-function sizeOf(item: Item): number {
-  return item.length + comma.length;
 }

@@ -3,8 +3,9 @@ import { once } from 'node:events';
 import { promisify } from 'node:util';
 import { afterEach, describe, expect, it } from 'vitest';
 import { type WebSocket, WebSocketServer } from 'ws';
+import { published } from '../testing/published.ts';
 import type { TraceEvent } from '../trace/event.ts';
-import { closeCodes, type PublishFrame, publishFrame } from '../trace/wire.ts';
+import { closeCodes, type PublishFrame } from '../trace/wire.ts';
 import type { Sink } from './recorder.ts';
 import { createSender, type SenderOptions } from './sender.ts';
 
@@ -49,7 +50,8 @@ async function startHub({ port = 0, has = 0, key = 'k'.repeat(16), acknowledges 
     hub.connections.push(connection);
     hub.acknowledge();
     connection.on('message', (data) => {
-      hub.received.push(...publishFrame.parse(JSON.parse(String(data))).events);
+      const events = published(String(data));
+      hub.received.push(...events.filter(({ n }) => n > (hub.received.at(-1)?.n ?? has)));
       if (acknowledges) hub.acknowledge();
     });
   });

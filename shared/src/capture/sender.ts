@@ -66,7 +66,7 @@ export function createSender({
   const gate = createGate({
     party,
     report(told) {
-      if (ready && socket?.readyState === WebSocket.OPEN) socket.send(JSON.stringify(told));
+      if (isOpen()) socket?.send(JSON.stringify(told));
     },
   });
 
@@ -111,14 +111,14 @@ export function createSender({
     const { last } = frame;
     queue.acknowledge(last);
     pauseMs = firstPauseMs;
+    unanswered = ready ? unanswered.filter((frame) => frame.last > last) : [];
     if (!ready) {
       ready = true;
       sent = queue.acknowledged;
-      unanswered = [];
+      pump();
     }
-    unanswered = unanswered.filter((frame) => frame.last > last);
     if (queue.isEmpty) closing?.();
-    else if (queue.last > sent) pump();
+    else sendWritten();
   }
 
   function onClose(code: number): void {
@@ -137,20 +137,30 @@ export function createSender({
     pauseMs = Math.min(pauseMs * 2, longestPauseMs);
   }
 
+  /** Where the hub is away, it stays scheduled until the hub is there: many events then make few frames. */
   function pump(): void {
+    if (!isOpen()) return;
     pumpScheduled = false;
     const { leastMs, msEachEvent, mostMs } = betweenFrames;
     nextPumpAt = performance.now() + Math.min(Math.max(queue.write() * msEachEvent, leastMs), mostMs);
-    if (!ready || socket?.readyState !== WebSocket.OPEN) return;
+    sendWritten();
+  }
+
+  function sendWritten(): void {
+    if (!isOpen()) return;
     let bytes = unanswered.reduce((sum, frame) => sum + frame.bytes, 0);
     while (bytes < maxUnansweredBytes) {
       const frame = queue.frameAfter(sent);
       if (frame === undefined) return;
-      socket.send(frame.text, { binary: false });
+      socket?.send(frame.text, { binary: false });
       sent = frame.last;
       bytes += frame.text.length;
       unanswered.push({ last: frame.last, bytes: frame.text.length });
     }
+  }
+
+  function isOpen(): boolean {
+    return ready && socket?.readyState === WebSocket.OPEN;
   }
 
   function send(event: Parameters<Sink>[0]): void {

@@ -66,6 +66,8 @@ interface Step<Refusal extends AnyRefusal> {
   question: string;
   source: string;
   run(known: object): Verdict<unknown, Refusal> | Promise<Verdict<unknown, Refusal>>;
+  /** What is told of it in most runs, made once. */
+  passed: CheckOutcome;
 }
 
 /** An empty list. `title` names it in the diagram. */
@@ -82,12 +84,21 @@ function extend<Input extends object, Established extends object, Refusal extend
   return {
     check: (key, { question, source, run }) =>
       // The builder's types guarantee that `known` has what earlier steps established; the list itself forgets it.
-      extend(title, [...steps, { key, question, source, run: (known) => run(known as Established) }]),
+      extend(title, [
+        ...steps,
+        {
+          key,
+          question,
+          source,
+          run: (known) => run(known as Established),
+          passed: Object.freeze<CheckOutcome>({ question, source, outcome: 'passed' }),
+        },
+      ]),
     run: async (input, report) => {
       const outcomes: CheckOutcome[] = [];
       const established: Record<string, unknown> = Object.assign<Record<string, unknown>, Input>({}, input);
       let refusal: Refusal | undefined;
-      for (const { key, question, source, run } of steps) {
+      for (const { key, question, source, run, passed } of steps) {
         if (refusal !== undefined) {
           outcomes.push({ question, source, outcome: 'not reached' });
           continue;
@@ -97,9 +108,7 @@ function extend<Input extends object, Established extends object, Refusal extend
         const verdict = answered instanceof Promise ? await answered : answered;
         if (verdict.passed) {
           established[key] = verdict.value;
-          const passed: CheckOutcome = { question, source, outcome: 'passed' };
-          if (verdict.detail) passed.detail = verdict.detail;
-          outcomes.push(passed);
+          outcomes.push(verdict.detail ? { question, source, outcome: 'passed', detail: verdict.detail } : passed);
         } else {
           refusal = verdict.refusal;
           outcomes.push({

@@ -7,7 +7,7 @@ import { tmpdir } from 'node:os';
 import { text } from 'node:stream/consumers';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { WebSocketServer } from 'ws';
-import { publishFrame } from '../../trace/wire.ts';
+import { published } from '../../testing/published.ts';
 import { announceLab } from '../lab/runningLab.js';
 import { inRoot } from '../paths.js';
 import { ensureBundled } from '../prepare/bundles.js';
@@ -56,7 +56,7 @@ beforeAll(async () => {
     if (headers.authorization !== `Bearer ${key}`) return socket.close();
     socket.send(JSON.stringify({ type: 'acknowledge', last: 0 }));
     return socket.on('message', (data) => {
-      const { events } = publishFrame.parse(JSON.parse(String(data)));
+      const events = published(String(data));
       socket.send(JSON.stringify({ type: 'acknowledge', last: events.at(-1)?.n }));
       heard(events.map(({ event }) => `${event.by} ${event.kind}`));
     });
