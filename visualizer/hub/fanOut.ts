@@ -133,7 +133,7 @@ export function createFanOut(options: FanOutOptions): FanOut {
     },
     publish(events) {
       const [first] = events;
-      if (first === undefined) return;
+      if (first === undefined || viewers.size === 0) return;
       const whole = eventsFrame(events);
       const after = numberAfter(events);
       for (const viewer of viewers) {

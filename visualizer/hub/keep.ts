@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { openDatabase } from '@oauth-lab/shared/database/open';
 import type { TraceEvent } from '@oauth-lab/shared/trace/event';
-import type { Migration } from 'kysely';
+import type { CompiledQuery, Migration } from 'kysely';
 import { createSizes } from './sizes.ts';
 
 /** An event that a publisher sent and the hub is about to number. */
@@ -75,8 +75,8 @@ const migrations: Record<string, Migration> = {
 
 /** So many publishers are remembered: each start of a process is one. */
 const rememberedPublishers = 1000;
-/** Rows in one INSERT; SQLite allows 32,766 values. */
-const rowsAtOnce = 1000;
+/** Rows in one INSERT, the most first: of few texts of SQL each is made and prepared once, however many events there are to store. */
+const rowsAtOnce = [256, 64, 16, 4, 1];
 
 /** Opens `<folder>/hub.sqlite`. */
 export async function openKeep({ folder, limits }: { folder: string; limits: KeepLimits }): Promise<Keep> {
@@ -123,6 +123,15 @@ export async function openKeep({ folder, limits }: { folder: string; limits: Kee
     return gone;
   }
 
+  const insertions = new Map<number, CompiledQuery>();
+
+  /** What stores these rows, whose columns are always in one order; only their values are new. */
+  function insertion(rows: readonly HubSchema['event'][]): CompiledQuery {
+    const known = insertions.get(rows.length) ?? database.insertInto('event').values(rows).compile();
+    insertions.set(rows.length, known);
+    return { ...known, parameters: rows.flatMap((row) => Object.values(row)) };
+  }
+
   return {
     store,
     get first() {
@@ -144,11 +153,11 @@ export async function openKeep({ folder, limits }: { folder: string; limits: Kee
       const gone = surplus(rows);
 
       await database.transaction().execute(async (transaction) => {
-        for (let start = 0; start < rows.length; start += rowsAtOnce)
-          await transaction
-            .insertInto('event')
-            .values(rows.slice(start, start + rowsAtOnce))
-            .execute();
+        for (let start = 0; start < rows.length; ) {
+          const count = rowsAtOnce.find((most) => most <= rows.length - start) ?? 1;
+          await transaction.executeQuery(insertion(rows.slice(start, start + count)));
+          start += count;
+        }
         for (const [id, last] of newLasts) {
           const row = { last, stored_at: Date.now() };
           await transaction

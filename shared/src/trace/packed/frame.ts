@@ -27,7 +27,7 @@ export function packedFrameOf(mostEvents: number) {
     texts: z.array(z.string().max(longestShared)).max(mostShared),
     exchanges: z.array(z.strictObject({ exchange: z.string(), trace: z.string() })).max(mostEvents),
     /** What is in them is looked at when they are events again. */
-    rows: z.array(z.array(z.unknown())).min(1).max(mostEvents),
+    rows: z.array(z.custom<readonly unknown[]>(Array.isArray)).min(1).max(mostEvents),
   });
 }
 
