@@ -73,7 +73,13 @@ const actions = {
       tokens.refresh_token,
       options,
     );
-    const renewed = await oauth.processRefreshTokenResponse(await discover(), client, response);
+    const renewed = await oauth.processRefreshTokenResponse(server, client, response);
+    // OIDC Core §12.2: there need not be a new id_token, but it is about the same user.
+    if (renewed.id_token !== undefined) {
+      await oauth.validateApplicationLevelSignature(server, response, options);
+      if (oauth.getValidatedIdTokenClaims(renewed).sub !== tokens.subject)
+        throw new Error('The renewed id_token is about somebody else than the first one, so nothing of it is used.');
+    }
     hold({ ...tokens, ...renewed });
   },
 
@@ -183,8 +189,17 @@ async function run(action) {
   show();
 }
 
+let latest = Promise.resolve();
+
+/** One after the other: a refresh token is good for one use, so two refreshes at once would look like a theft (RFC 9700 §4.14.2). */
+function inTurn(action) {
+  latest = latest.then(() => run(action));
+  return latest;
+}
+
+// What is not offered any more when its turn comes is not done.
 for (const button of document.querySelectorAll('[data-do]'))
-  button.addEventListener('click', () => run(actions[button.dataset.do]));
+  button.addEventListener('click', () => inTurn(() => (button.hidden ? undefined : actions[button.dataset.do]())));
 const comesBack = location.pathname.endsWith('/callback');
-await run(comesBack ? finishSignIn : () => {});
+await inTurn(comesBack ? finishSignIn : () => {});
 page.dataset.ready = '';

@@ -106,3 +106,20 @@ test('Bob denies, and the script tells him what came and how to go on [client.br
     await expect(bench.rowNamed('Token Request')).toHaveCount(0);
   });
 });
+
+test('Alice presses Refresh twice: the second refresh waits for the first, and uses what that brought [client.browser-only] [client.single-flight]', async ({
+  client,
+  authServer,
+  bench,
+}) => {
+  await client.open('/browser-only');
+  await client.press('Sign in');
+  await authServer.signIn(alice);
+  await authServer.allow();
+  await client.page.getByRole('button', { name: 'Refresh', exact: true }).dblclick();
+  await expect(bench.rowNamed('Refresh token rotation')).toHaveCount(2);
+  await expect(bench.rowNamed('Token Response')).toHaveCount(3);
+  await client.callTheProtectedResource();
+  await expect(client.answer).toContainText(`Hello, ${alice.name}`);
+  await expect(client.problem).toBeHidden();
+});
