@@ -23,9 +23,6 @@ for (const place of document.querySelectorAll('[data-copy]')) {
   place.append(button);
 }
 
-// In a narrow window the bar of lives is longer than the page.
-document.querySelector('.lives [aria-current]')?.scrollIntoView({ inline: 'center', block: 'nearest' });
-
 // Inside the bench the diagram is beside this page, and a provider from outside lets nobody show its pages in a frame.
 if (window.top !== window) {
   document.querySelector('.bench-link')?.remove();
