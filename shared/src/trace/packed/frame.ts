@@ -10,6 +10,8 @@ import { z } from 'zod';
 /** A longer text is written where it stands. Bounded, because each mention of a shared one makes the events longer than the frame. */
 export const longestShared = 256;
 
+const shared = z.string().max(longestShared);
+
 /** More than a frame of events has. */
 const mostShared = 100_000;
 
@@ -24,7 +26,9 @@ export function packedFrameOf(mostEvents: number) {
     first: z.int().positive(),
     /** Microseconds since the epoch: what the rows' times are told from. */
     since: z.int().positive(),
-    texts: z.array(z.string().max(longestShared)).max(mostShared),
+    texts: z.array(shared).max(mostShared),
+    /** Headers, named values, and questions with their sources. */
+    pairs: z.array(z.tuple([shared, shared])).max(mostShared),
     exchanges: z.array(z.strictObject({ exchange: z.string(), trace: z.string() })).max(mostEvents),
     /** What is in them is looked at when they are events again. */
     rows: z.array(z.custom<readonly unknown[]>(Array.isArray)).min(1).max(mostEvents),
@@ -32,5 +36,6 @@ export function packedFrameOf(mostEvents: number) {
 }
 
 export type PackedFrame = z.infer<ReturnType<typeof packedFrameOf>>;
-/** A text, or where it is among the frame's texts. */
+/** A text or a pair, or where it is among those of the frame. */
 export type Text = string | number;
+export type Pair = readonly [string, string] | number;

@@ -1,5 +1,5 @@
 import type { CheckOutcome, NoteContent, TraceBody, TraceEvent, TraceHeaders } from '../event.ts';
-import { forms, longestShared, type PackedFrame, type Text } from './frame.ts';
+import { forms, longestShared, type PackedFrame, type Pair, type Text } from './frame.ts';
 
 /**
  * A frame of events, as JSON.
@@ -7,10 +7,10 @@ import { forms, longestShared, type PackedFrame, type Text } from './frame.ts';
  */
 export function pack(events: readonly TraceEvent[], first: number): string {
   const since = microseconds(events[0]?.at ?? 0);
-  const texts = new SharedTexts();
-  const exchanges = new SharedExchanges();
-  const rows = events.map((event) => rowOf(event, microseconds(event.at) - since, exchanges.place(event), texts));
-  const frame: PackedFrame = { type: 'packed', first, since, texts: texts.list, exchanges: exchanges.list, rows };
+  const said = new Said();
+  const rows = events.map((event) => rowOf(event, microseconds(event.at) - since, said));
+  const { texts, pairs, exchanges } = said;
+  const frame: PackedFrame = { type: 'packed', first, since, texts, pairs, exchanges, rows };
   return JSON.stringify(frame);
 }
 
@@ -19,86 +19,93 @@ function microseconds(at: number): number {
   return Math.round(at * 1000);
 }
 
-class SharedTexts {
-  readonly list: string[] = [];
-  private readonly places = new Map<string, number>();
+/** What the frame has said so far, so that it need not say it again. */
+class Said {
+  readonly texts: string[] = [];
+  readonly pairs: [string, string][] = [];
+  readonly exchanges: PackedFrame['exchanges'] = [];
+  private readonly textPlaces = new Map<string, number>();
+  private readonly pairPlaces = new Map<string, number>();
+  private readonly exchangePlaces = new Map<string, number>();
 
-  place(text: string): Text {
-    const known = this.places.get(text);
+  text(text: string): Text {
+    const known = this.textPlaces.get(text);
     if (known !== undefined) return known;
     if (text.length > longestShared) return text;
-    this.places.set(text, this.list.length);
-    return this.list.push(text) - 1;
+    this.textPlaces.set(text, this.texts.length);
+    return this.texts.push(text) - 1;
+  }
+
+  /** Looks for the last value of this name only: what has another value each time is not worth a search. */
+  pair(name: string, value: string): Pair {
+    const known = this.pairPlaces.get(name);
+    if (known !== undefined && this.pairs[known]?.[1] === value) return known;
+    if (name.length > longestShared || value.length > longestShared) return [name, value];
+    this.pairPlaces.set(name, this.pairs.length);
+    return this.pairs.push([name, value]) - 1;
+  }
+
+  exchange({ exchange, trace }: TraceEvent): number {
+    const known = this.exchangePlaces.get(exchange);
+    if (known !== undefined && this.exchanges[known]?.trace === trace) return known;
+    this.exchangePlaces.set(exchange, this.exchanges.length);
+    return this.exchanges.push({ exchange, trace }) - 1;
   }
 }
 
-class SharedExchanges {
-  readonly list: PackedFrame['exchanges'] = [];
-  private readonly places = new Map<string, number>();
-
-  place({ exchange, trace }: TraceEvent): number {
-    const known = this.places.get(exchange);
-    if (known !== undefined && this.list[known]?.trace === trace) return known;
-    this.places.set(exchange, this.list.length);
-    return this.list.push({ exchange, trace }) - 1;
-  }
-}
-
-function rowOf(event: TraceEvent, at: number, exchange: number, texts: SharedTexts): unknown[] {
+function rowOf(event: TraceEvent, at: number, said: Said): unknown[] {
   const { id } = event;
-  const by = texts.place(event.by);
+  const by = said.text(event.by);
+  const exchange = said.exchange(event);
   switch (event.kind) {
     case 'request': {
       const { room, parent } = event;
-      const row: unknown[] = [forms.request, id, at, by, exchange, texts.place(event.from), texts.place(event.to)];
-      row.push(texts.place(event.method), texts.place(event.url), headerRow(event.headers, texts), bodyRow(event.body));
+      const row: unknown[] = [forms.request, id, at, by, exchange, said.text(event.from), said.text(event.to)];
+      row.push(said.text(event.method), said.text(event.url), headerRow(event.headers, said), bodyRow(event.body));
       if (room !== undefined || parent !== undefined) row.push(room ?? null, parent ?? null);
       return row;
     }
-    case 'response':
-      return [forms.response, id, at, by, exchange, event.status, headerRow(event.headers, texts), bodyRow(event.body)];
+    case 'response': {
+      const { status } = event;
+      return [forms.response, id, at, by, exchange, status, headerRow(event.headers, said), bodyRow(event.body)];
+    }
     case 'failure':
-      return [forms.failure, id, at, by, exchange, texts.place(event.code), texts.place(event.message)];
+      return [forms.failure, id, at, by, exchange, said.text(event.code), said.text(event.message)];
     case 'note':
-      return [noteForm(event.note), id, at, by, exchange, ...noteRow(event.note, texts)];
+      return noteRow(event.note, id, at, by, exchange, said);
   }
 }
 
-function noteForm({ type }: NoteContent): number {
-  return type === 'checks' ? forms.checks : type === 'fact' ? forms.fact : forms.note;
-}
-
-function noteRow(note: NoteContent, texts: SharedTexts): unknown[] {
+function noteRow(note: NoteContent, id: string, at: number, by: Text, exchange: number, said: Said): unknown[] {
   switch (note.type) {
     case 'checks':
-      return [texts.place(note.title), outcomesRow(note.outcomes, texts)];
+      return [forms.checks, id, at, by, exchange, said.text(note.title), outcomesRow(note.outcomes, said)];
     case 'fact': {
-      const values: Text[] = [];
-      for (const [name, value] of Object.entries(note.values)) values.push(texts.place(name), texts.place(value));
-      return [texts.place(note.title), note.source === undefined ? null : texts.place(note.source), values];
+      const { source, values } = note;
+      const row: Pair[] = [];
+      for (const name of Object.keys(values)) row.push(said.pair(name, values[name] ?? ''));
+      const from = source === undefined ? null : said.text(source);
+      return [forms.fact, id, at, by, exchange, said.text(note.title), from, row];
     }
     case 'gap':
     case 'hold':
-      return [note];
+      return [forms.note, id, at, by, exchange, note];
   }
 }
 
-/** For each check three: its question, its source, and null or a detail where it passed, or else what became of it. */
-function outcomesRow(outcomes: readonly CheckOutcome[], texts: SharedTexts): unknown[] {
+/** For each check two: its question with its source, and null or a detail where it passed, or else what became of it. */
+function outcomesRow(outcomes: readonly CheckOutcome[], said: Said): unknown[] {
   const row: unknown[] = [];
   for (const { question, source, outcome, error, detail } of outcomes) {
-    row.push(texts.place(question), texts.place(source));
+    row.push(said.pair(question, source));
     if (outcome !== 'passed' || error !== undefined) row.push({ outcome, error, detail });
-    else row.push(detail === undefined ? null : texts.place(detail));
+    else row.push(detail === undefined ? null : said.text(detail));
   }
   return row;
 }
 
-/** Names and values, one after the other. */
-function headerRow(headers: TraceHeaders, texts: SharedTexts): Text[] {
-  const row: Text[] = [];
-  for (const [name, value] of headers) row.push(texts.place(name), texts.place(value));
-  return row;
+function headerRow(headers: TraceHeaders, said: Said): Pair[] {
+  return headers.map((header) => said.pair(header[0], header[1]));
 }
 
 function bodyRow(body: TraceBody | null): unknown[] | null {

@@ -129,7 +129,15 @@ describe('a packed frame', () => {
     const anything = fc.oneof(fc.integer({ min: -1, max: 6 }), fc.jsonValue());
     fc.assert(
       fc.property(fc.array(fc.array(anything, { maxLength: 14 }), { minLength: 1, maxLength: 4 }), (rows) => {
-        const frame = { type: 'packed', first: 1, since: 1, texts: ['x', '__proto__'], exchanges: [], rows };
+        const frame = {
+          type: 'packed',
+          first: 1,
+          since: 1,
+          texts: ['x', '__proto__'],
+          pairs: [['x', 'y']],
+          exchanges: [],
+          rows,
+        };
         const { success } = publishFrame.safeParse(read(JSON.stringify(frame)));
         expect(success).toBe(false);
       }),

@@ -10,8 +10,10 @@ interface UnpackedFrame {
  * What a packed frame says, as a `publish` frame says it. It reads whatever stands in the rows, and judges nothing: what was no event comes
  * out as none, and the schema of the `publish` frame refuses it.
  */
-export function unpack({ first, since, texts, exchanges, rows }: PackedFrame): UnpackedFrame {
+export function unpack({ first, since, texts, pairs, exchanges, rows }: PackedFrame): UnpackedFrame {
   const text = (value: unknown) => (typeof value === 'number' ? texts[value] : value);
+  const pair = (value: unknown) => (typeof value === 'number' ? pairs[value] : value);
+  const read: Read = { text, pair };
   return {
     type: 'publish',
     events: rows.map(([form, id, at, by, exchange, ...rest], index) => ({
@@ -21,15 +23,19 @@ export function unpack({ first, since, texts, exchanges, rows }: PackedFrame): U
         at: (since + Number(at)) / 1000,
         by: text(by),
         ...exchanges[Number(exchange)],
-        ...contentOf(form, rest, text),
+        ...contentOf(form, rest, read),
       },
     })),
   };
 }
 
-type ReadText = (value: unknown) => unknown;
+/** What stands where a text or a pair is expected, or what it refers to. */
+interface Read {
+  text(value: unknown): unknown;
+  pair(value: unknown): unknown;
+}
 
-function contentOf(form: unknown, rest: readonly unknown[], text: ReadText): object {
+function contentOf(form: unknown, rest: readonly unknown[], { text, pair }: Read): object {
   switch (form) {
     case forms.request: {
       const [from, to, method, url, headers, body, room, parent] = rest;
@@ -40,31 +46,31 @@ function contentOf(form: unknown, rest: readonly unknown[], text: ReadText): obj
         ...present({ room, parent }),
         method: text(method),
         url: text(url),
-        headers: headersOf(headers, text),
+        headers: listOf(headers, pair),
         body: bodyOf(body),
       };
     }
     case forms.response: {
       const [status, headers, body] = rest;
-      return { kind: 'response', status, headers: headersOf(headers, text), body: bodyOf(body) };
+      return { kind: 'response', status, headers: listOf(headers, pair), body: bodyOf(body) };
     }
     case forms.failure: {
       const [code, message] = rest;
       return { kind: 'failure', code: text(code), message: text(message) };
     }
     default:
-      return { kind: 'note', note: noteOf(form, rest, text) };
+      return { kind: 'note', note: noteOf(form, rest, { text, pair }) };
   }
 }
 
-function noteOf(form: unknown, rest: readonly unknown[], text: ReadText): unknown {
+function noteOf(form: unknown, rest: readonly unknown[], { text, pair }: Read): unknown {
   switch (form) {
     case forms.checks: {
       const [title, outcomes] = rest;
       return {
         type: 'checks',
         title: text(title),
-        outcomes: grouped(outcomes, 3, (check) => outcomeOf(check.map(text))),
+        outcomes: outcomesOf(outcomes, { text, pair }),
       };
     }
     case forms.fact: {
@@ -73,7 +79,7 @@ function noteOf(form: unknown, rest: readonly unknown[], text: ReadText): unknow
         type: 'fact',
         title: text(title),
         ...present({ source: text(source) }),
-        values: valuesOf(values, text),
+        values: valuesOf(values, pair),
       };
     }
     default:
@@ -81,39 +87,42 @@ function noteOf(form: unknown, rest: readonly unknown[], text: ReadText): unknow
   }
 }
 
-function headersOf(list: unknown, text: ReadText): unknown {
-  return grouped(list, 2, ([name, value]) => [text(name), text(value)]);
+/** What is no list stays what it is. */
+function listOf(list: unknown, read: (value: unknown) => unknown): unknown {
+  return Array.isArray(list) ? list.map(read) : list;
 }
 
-function valuesOf(list: unknown, text: ReadText): unknown {
+function valuesOf(list: unknown, pair: Read['pair']): unknown {
   if (!Array.isArray(list)) return list;
-  const values: [name: string, value: unknown][] = [];
-  // A name that is none becomes one that no value may have.
-  for (let at = 0; at < list.length; at += 2) values.push([nameOf(text(list[at])), text(list[at + 1])]);
-  return Object.fromEntries(values);
+  return Object.fromEntries(
+    list.map((one): [string, unknown] => {
+      const [name, value] = namedOf(pair(one));
+      // A name that is none becomes one that no value may have.
+      return [typeof name === 'string' ? name : '', value];
+    }),
+  );
 }
 
-function nameOf(value: unknown): string {
-  return typeof value === 'string' ? value : '';
+function namedOf(pair: unknown): readonly unknown[] {
+  return Array.isArray(pair) ? pair : [];
 }
 
-function outcomeOf([question, source, found]: readonly unknown[]): object {
-  if (typeof found === 'object' && found !== null) return { question, source, ...found };
-  return { question, source, outcome: 'passed', ...present({ detail: found }) };
+function outcomesOf(list: unknown, { text, pair }: Read): unknown {
+  if (!Array.isArray(list)) return list;
+  const outcomes: object[] = [];
+  for (let at = 0; at < list.length; at += 2) {
+    const [question, source] = namedOf(pair(list[at]));
+    const found: unknown = list[at + 1];
+    if (typeof found === 'object' && found !== null) outcomes.push({ question, source, ...found });
+    else outcomes.push({ question, source, outcome: 'passed', ...present({ detail: text(found) }) });
+  }
+  return outcomes;
 }
 
 function bodyOf(row: unknown): unknown {
   if (!Array.isArray(row)) return row;
   const [text, bytes, encoding = 'utf8', truncated = false]: unknown[] = row;
   return { text, encoding, bytes, truncated };
-}
-
-/** So many at a time; what is no list stays what it is. */
-function grouped<Group>(list: unknown, count: number, made: (group: readonly unknown[]) => Group): unknown {
-  if (!Array.isArray(list)) return list;
-  const groups: Group[] = [];
-  for (let at = 0; at < list.length; at += count) groups.push(made(list.slice(at, at + count)));
-  return groups;
 }
 
 function present(values: Readonly<Record<string, unknown>>): object {
