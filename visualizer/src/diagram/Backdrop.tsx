@@ -25,7 +25,13 @@ export function Backdrop({
   return (
     <div className="backdrop" aria-hidden="true">
       {bands.filter(within(sight)).map((band) => (
-        <div key={band.first} className="band" data-phase={band.phase} style={stretch(band.first, band.last + 1)}>
+        <div
+          key={band.first}
+          className="band"
+          data-phase={band.phase}
+          data-short={band.first === band.last ? '' : undefined}
+          style={stretch(band.first, band.last + 1)}
+        >
           <span className="band-name">{band.phase}</span>
         </div>
       ))}

@@ -11,6 +11,7 @@ import { headsHeight, laneWidth, placesOf, rowHeight } from './measures.ts';
 import { useCamera } from './useCamera.ts';
 import { useRowFocus } from './useRowFocus.ts';
 import { useSideways } from './useSideways.ts';
+import { useToldCount } from './useToldCount.ts';
 import { withCurrent } from './withCurrent.ts';
 
 /** How many rows beside those in sight exist in the page. */
@@ -25,6 +26,7 @@ export function Diagram() {
   const live = cursor.mode === 'live';
   const places = useMemo(() => placesOf(view.lanes), [view.lanes]);
   const count = view.rows.length;
+  const told = useToldCount();
   useRowFocus(scroller, current?.number);
   const rangeExtractor = useMemo(() => withCurrent(index), [index]);
   const virtual = useVirtualizer({
@@ -77,7 +79,7 @@ export function Diagram() {
                   key={row.id}
                   row={row}
                   index={item.index}
-                  count={count}
+                  count={Math.max(told, item.index + 1)}
                   time={time}
                   pinned={pins.has(row.number)}
                   places={places}

@@ -1,8 +1,14 @@
+import { memo, useRef } from 'react';
 import type { Lane } from '../model/lanes.ts';
+import { usePixelWidth } from '../timeline/usePixelWidth.ts';
 import { type LanePlaces, percent } from './measures.ts';
 
+/** So many lanes in so little room, in pixels, are tight: their names stay whole, with less around them. */
+const many = 5;
+const little = 760;
+
 /** The names above the lanes; they stay in sight. A process says whether it is connected to the hub. */
-export function LaneHeads({
+export const LaneHeads = memo(function LaneHeads({
   lanes,
   places,
   connected,
@@ -14,8 +20,11 @@ export function LaneHeads({
   /** Whether this is a lab that runs; in a file, nobody runs any more. */
   live: boolean;
 }) {
+  const heads = useRef<HTMLDivElement>(null);
+  const width = usePixelWidth(heads);
+  const tight = lanes.length >= many && width > 0 && width < little;
   return (
-    <div className="heads">
+    <div ref={heads} className="heads" data-tight={tight ? '' : undefined}>
       <ul className="heads-stage" aria-label="Lanes">
         {lanes.map((lane) => (
           <li
@@ -34,7 +43,7 @@ export function LaneHeads({
       </ul>
     </div>
   );
-}
+});
 
 /** Of a caller from outside also what its requests say of it, which is what tells it from others. */
 function titleOf({ name, label, hue }: Lane): string {

@@ -3,12 +3,14 @@ import { Hand } from 'lucide-react';
 import { hueOf } from '../model/lanes.ts';
 import type { MessageRow as Message } from '../model/rows.ts';
 import { type LanePlaces, percent, placementOf, shorten } from './measures.ts';
+import { useLasting } from './useLasting.ts';
 
 /** How far an arrow gets that does not arrive. */
 const reach = 0.72;
 
 /** An arrow with its text: the name above the line, what it carries below. One that is held stops halfway. */
 export function MessageRow({ row, places, held }: { row: Message; places: LanePlaces; held: boolean }) {
+  const waits = useLasting(row.pending);
   const { from, to, side } = placementOf(row, places);
   const start = row.kind === 'failure' && row.broken === 'there' ? to + (from - to) * reach : from;
   const end = held
@@ -25,6 +27,7 @@ export function MessageRow({ row, places, held }: { row: Message; places: LanePl
         className="arrow"
         data-hue={hueOf(row.from)}
         data-way={from === to ? 'self' : end > start ? 'right' : 'left'}
+        data-waits={waits ? '' : undefined}
         style={{ left: percent(left), width: from === to ? undefined : `calc(${percent(right - left)} - 10px)` }}
         aria-hidden="true"
       />

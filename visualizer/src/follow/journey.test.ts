@@ -22,7 +22,7 @@ function setUp(address = '#/') {
   signIn(scribe);
   const store = createTraceStore((apply) => apply());
   const bench = createBench(store, readAddress(address));
-  const waiting: (() => void)[] = [];
+  const waiting: ((milliseconds: number) => void)[] = [];
   const indexes = createIndexes(
     bench,
     (work) => waiting.push(work),
@@ -30,7 +30,7 @@ function setUp(address = '#/') {
   );
   const follower = createFollower(bench, indexes);
   const settle = () => {
-    for (let work = waiting.shift(); work !== undefined; work = waiting.shift()) work();
+    for (let work = waiting.shift(); work !== undefined; work = waiting.shift()) work(10);
   };
   const arrive = (events: readonly NumberedEvent[]) => {
     store.accept({ type: 'events', events: [...events] });

@@ -1,5 +1,5 @@
 import { Tabs } from 'radix-ui';
-import { useMemo, useState } from 'react';
+import { memo, useMemo, useState } from 'react';
 import { InspectedRow } from '../follow/FollowValue.tsx';
 import { hasValues, ValuesTab } from '../follow/ValuesTab.tsx';
 import { JwtBench } from '../jwt/JwtBench.tsx';
@@ -7,7 +7,6 @@ import { PickedTokenContext } from '../jwt/PickedToken.ts';
 import { tokensOf } from '../jwt/tokens.ts';
 import { type InspectorTab, isInspectorTab } from '../model/address.ts';
 import { isMessage, type NoteRow, type Row } from '../model/rows.ts';
-import type { TraceContent } from '../model/trace.ts';
 import { PkceBench } from '../pkce/PkceBench.tsx';
 import { isAboutPkce } from '../pkce/story.ts';
 import { useBench } from '../store/useBench.ts';
@@ -34,12 +33,7 @@ export function Inspector() {
   if (current !== undefined)
     return (
       <InspectedRow value={current}>
-        <Inspected
-          row={current}
-          exchange={trace.content.exchange(current.exchange)}
-          tab={tab}
-          content={trace.content}
-        />
+        <Inspected row={current} exchange={trace.content.exchange(current.exchange)} tab={tab} />
       </InspectedRow>
     );
   return (
@@ -53,17 +47,14 @@ export function Inspector() {
   );
 }
 
-function Inspected({
-  row,
-  exchange,
-  tab,
-  content,
-}: {
+interface InspectedParts {
   row: Row;
   exchange: readonly Row[];
   tab: InspectorTab;
-  content: TraceContent;
-}) {
+}
+
+/** It renders again only when something of what it shows changes, and not with every message that arrives. */
+const Inspected = memo(function Inspected({ row, exchange, tab }: InspectedParts) {
   const bench = useBench();
   const checks = exchange.filter((each): each is NoteRow => each.kind === 'checks');
   const shown = checksOf(row, checks);
@@ -104,13 +95,22 @@ function Inspected({
             {open === 'values' && <ValuesTab row={row} />}
             {open === 'http' && <HttpView row={row} exchange={exchange} />}
             {open === 'checks' && <Checks rows={shown} />}
-            {open === 'time' && <WaterfallView row={row} content={content} />}
+            {open === 'time' && <WaterfallView row={row} />}
             {open === 'jwt' && <JwtBench row={row} exchange={exchange} />}
             {open === 'pkce' && <PkceBench row={row} />}
           </PickedTokenContext>
         </Tabs.Content>
       </Tabs.Root>
     </section>
+  );
+}, isSame);
+
+function isSame(before: InspectedParts, now: InspectedParts): boolean {
+  return (
+    before.row === now.row &&
+    before.tab === now.tab &&
+    before.exchange.length === now.exchange.length &&
+    before.exchange.every((row, index) => row === now.exchange[index])
   );
 }
 

@@ -1,8 +1,9 @@
 import { X } from 'lucide-react';
 import { shorten } from '../diagram/measures.ts';
 import { PartyChip } from '../inspector/Ends.tsx';
+import { useSettledSnapshot } from '../inspector/useSettledSnapshot.ts';
 import { refToValue } from '../model/valueRef.ts';
-import { useBench, useBenchPart, useBenchSnapshot } from '../store/useBench.ts';
+import { useBench, useBenchPart } from '../store/useBench.ts';
 import { useLabel } from '../store/useLabel.ts';
 import type { Card, Held } from './cards.ts';
 import { isOver, sourceInWords, stateInWords } from './heldText.ts';
@@ -16,8 +17,9 @@ export function KnowledgePanel() {
 
 function Panel() {
   const bench = useBench();
-  const { current, cursor } = useBenchSnapshot();
-  const { cards, flow, complete } = useKnowledge();
+  const snapshot = useSettledSnapshot();
+  const { current, cursor } = snapshot;
+  const { cards, flow, complete } = useKnowledge(snapshot);
   const now = useNow(cursor.mode === 'live' ? undefined : (current?.at ?? 0));
   return (
     <section className="knowledge" aria-label="What each party knows">

@@ -1,12 +1,15 @@
 import { useMemo } from 'react';
-import { useBenchSnapshot } from '../store/useBench.ts';
+import type { BenchSnapshot } from '../store/benchStore.ts';
 import { useIndexes } from '../store/useIndexes.ts';
 import { type Card, cardsAt } from './cards.ts';
 import { momentOf } from './moment.ts';
 
 /** What each party holds at the current step, of the flow that the step belongs to. Whoever is from outside and holds nothing has no card. */
-export function useKnowledge(): { cards: readonly Card[]; flow: string | undefined; complete: boolean } {
-  const { current, trace, view } = useBenchSnapshot();
+export function useKnowledge({ current, trace, view }: BenchSnapshot): {
+  cards: readonly Card[];
+  flow: string | undefined;
+  complete: boolean;
+} {
   const indexes = useIndexes();
   const { content } = trace;
   const id = current === undefined ? undefined : content.flowOf(current);

@@ -2,6 +2,7 @@ import { useVirtualizer } from '@tanstack/react-virtual';
 import { useMemo, useRef } from 'react';
 import { useCamera } from '../diagram/useCamera.ts';
 import { useRowFocus } from '../diagram/useRowFocus.ts';
+import { useToldCount } from '../diagram/useToldCount.ts';
 import { withCurrent } from '../diagram/withCurrent.ts';
 import { carriesOf } from '../follow/carries.ts';
 import { useFollowing } from '../follow/useFollowing.ts';
@@ -17,6 +18,7 @@ export function MessageList({ onOpen }: { onOpen?: (() => void) | undefined }) {
   const scroller = useRef<HTMLDivElement>(null);
   const live = cursor.mode === 'live';
   const count = view.rows.length;
+  const told = useToldCount();
   useRowFocus(scroller, current?.number);
   const rangeExtractor = useMemo(() => withCurrent(index), [index]);
   const virtual = useVirtualizer({
@@ -50,7 +52,7 @@ export function MessageList({ onOpen }: { onOpen?: (() => void) | undefined }) {
               key={row.id}
               row={row}
               index={item.index}
-              count={count}
+              count={Math.max(told, item.index + 1)}
               time={time}
               pinned={pins.has(row.number)}
               phase={phase}

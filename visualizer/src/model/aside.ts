@@ -15,9 +15,6 @@ export interface Aside<Index extends Reader> {
   readonly version: number;
 }
 
-/** Between two looks at `enough`: a look at the clock costs more than an exchange. */
-const between = 8;
-
 export function createAside<Index extends Reader>(make: () => Index): Aside<Index> {
   let index = make();
   let changes: readonly string[] = [];
@@ -32,10 +29,10 @@ export function createAside<Index extends Reader>(make: () => Index): Aside<Inde
         version += 1;
       }
       if (at < changes.length) version += 1;
-      for (let read = 1; at < changes.length; read += 1) {
+      while (at < changes.length) {
         index.read(content.exchange(changes[at] ?? ''));
         at += 1;
-        if (read % between === 0 && enough()) break;
+        if (enough()) break;
       }
       return at === changes.length;
     },

@@ -1,6 +1,9 @@
 import { compareRows, type Row } from './rows.ts';
 
-/** Rows kept in the order of the diagram. A late one is inserted at its place; one with a known number is replaced. */
+/**
+ * Rows kept in the order of the diagram. A late one is inserted at its place; one with a known number is replaced, unless it says the
+ * same: then whoever has drawn it need not look at it again.
+ */
 export function orderedRows(): {
   put(row: Row): void;
   remove(number: number): void;
@@ -12,6 +15,7 @@ export function orderedRows(): {
   return {
     put(row) {
       const before = byNumber.get(row.number);
+      if (before !== undefined && isSame(before, row)) return;
       const index = placeFor(rows, row);
       if (before === undefined) rows.splice(index, 0, row);
       else rows[index] = row;
@@ -42,4 +46,9 @@ export function placeFor(rows: readonly Row[], row: Row): number {
     else high = middle;
   }
   return low;
+}
+
+function isSame(before: Row, now: Row): boolean {
+  const known: Record<string, unknown> = { ...before };
+  return Object.entries(now).every(([name, value]) => known[name] === value);
 }

@@ -48,6 +48,21 @@ describe('a trace', () => {
     );
   });
 
+  it('keeps the very row that was drawn until it says something else', () => {
+    const events = wholeLab();
+    const trace = createTrace();
+    const drawn = new Map<number, Row>();
+    for (const event of events) {
+      trace.add([event]);
+      for (const row of trace.read().rows) {
+        const before = drawn.get(row.number);
+        if (before !== row) expect(row).not.toEqual(before);
+        drawn.set(row.number, row);
+      }
+    }
+    expect(drawn.size).toBe(events.length);
+  });
+
   it('keeps rows in order of time whatever set of events it has [bench.order-of-arrival]', () => {
     fc.assert(
       fc.property(fc.subarray(wholeLab()), (some) => {

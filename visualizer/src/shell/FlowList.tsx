@@ -2,7 +2,8 @@ import type { Flow } from '@oauth-lab/shared/meaning/types';
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { CircleCheck, CircleDashed, CircleX } from 'lucide-react';
 import { memo, useCallback, useRef } from 'react';
-import { useBench, useBenchSnapshot } from '../store/useBench.ts';
+import { useSettledSnapshot } from '../inspector/useSettledSnapshot.ts';
+import { useBench } from '../store/useBench.ts';
 import { counted, timeOfDay } from './format.ts';
 
 const icons = { 'under way': CircleDashed, done: CircleCheck, refused: CircleX } as const;
@@ -13,7 +14,7 @@ export const flowHeight = 70;
 /** What belongs together, titled in words; one flow can be shown alone. The newest is first. */
 export function FlowList({ onChosen }: { onChosen?: (() => void) | undefined }) {
   const bench = useBench();
-  const { trace, flow } = useBenchSnapshot();
+  const { trace, flow } = useSettledSnapshot();
   const scroller = useRef<HTMLDivElement>(null);
   const { flows } = trace.content;
   const choose = useCallback(

@@ -67,6 +67,9 @@ export function createBench(store: TraceStore, start: Address, time?: Time): Ben
     shownBefore = viewOf(content, { ...asking, flow }, shownBefore, known);
     return shownBefore;
   });
+  const countAbove = remembered(
+    (seen: number, rows: readonly Row[]) => rows.filter(({ number }) => number > seen).length,
+  );
   let snapshot = compose();
   const listeners = new Set<() => void>();
 
@@ -76,7 +79,19 @@ export function createBench(store: TraceStore, start: Address, time?: Time): Ben
     const shown = view(trace.content, choice.flow, asking);
     const index = indexOfCursor(choice.cursor, shown.steps);
     const standsOn = choice.cursor.mode === 'at' ? trace.content.row(choice.cursor.number) : shown.rows.at(-1);
-    return { ...choice, trace, view: shown, index, current: standsOn, arrived: countArrived(choice.cursor, shown) };
+    return {
+      ...choice,
+      trace,
+      view: shown,
+      index,
+      current: standsOn,
+      arrived: arrivedAt(choice.cursor, shown, trace.content),
+    };
+  }
+
+  /** Most steps are taken where nothing is new, in a trace of any length. */
+  function arrivedAt(cursor: Cursor, { rows }: View, { last }: TraceContent): number {
+    return cursor.mode === 'live' || cursor.seen >= last ? 0 : countAbove(cursor.seen, rows);
   }
 
   function publish(): void {
@@ -158,13 +173,6 @@ function choiceOf({ message, tab, flow, query, follow, knowledge, pins, view }: 
     pins: new Set(pins),
     form: view ?? 'diagram',
   };
-}
-
-function countArrived(cursor: Cursor, { rows }: View): number {
-  if (cursor.mode === 'live') return 0;
-  let count = 0;
-  for (const row of rows) if (row.number > cursor.seen) count += 1;
-  return count;
 }
 
 /** The function with its last result kept for as long as the arguments are the same. */

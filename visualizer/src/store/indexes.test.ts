@@ -10,7 +10,7 @@ import { createTraceStore } from './traceStore.ts';
 function setUp({ step = 0 } = {}) {
   const store = createTraceStore((apply) => apply());
   const bench = createBench(store, readAddress('#/'));
-  const waiting: (() => void)[] = [];
+  const waiting: ((milliseconds: number) => void)[] = [];
   let time = 0;
   const indexes = createIndexes(
     bench,
@@ -35,33 +35,33 @@ describe('what is read out of the trace beside the drawing', () => {
     expect(waiting).toHaveLength(1);
     let turns = 0;
     for (let work = waiting.shift(); work !== undefined; work = waiting.shift()) {
-      work();
+      work(10);
       turns += 1;
     }
     expect(turns).toBeGreaterThan(2);
     expect(indexes.snapshot().complete).toBe(true);
     const places = indexes.snapshot().values.size('demo-client');
     store.accept({ type: 'events', events });
-    for (let work = waiting.shift(); work !== undefined; work = waiting.shift()) work();
+    for (let work = waiting.shift(); work !== undefined; work = waiting.shift()) work(10);
     expect(indexes.snapshot().values.size('demo-client')).toBe(places);
   });
 
   it('waits until the hub has replayed the past [follow.beside-the-drawing]', () => {
     const { store, waiting, events, indexes } = setUp();
-    for (let work = waiting.shift(); work !== undefined; work = waiting.shift()) work();
+    for (let work = waiting.shift(); work !== undefined; work = waiting.shift()) work(10);
     store.accept({ ...welcome, last: events.length });
     store.accept({ type: 'events', events: events.slice(0, 10) });
     expect(waiting).toHaveLength(0);
     store.accept({ type: 'events', events: events.slice(10) });
     expect(waiting).toHaveLength(1);
-    waiting.shift()?.();
+    waiting.shift()?.(10);
     expect(indexes.snapshot().values.size('demo-client')).toBeGreaterThan(0);
   });
 
   it('begins anew with another trace [follow.beside-the-drawing]', () => {
     const { store, waiting, events, indexes } = setUp();
     const settle = () => {
-      for (let work = waiting.shift(); work !== undefined; work = waiting.shift()) work();
+      for (let work = waiting.shift(); work !== undefined; work = waiting.shift()) work(10);
     };
     store.accept({ ...welcome, last: 0 });
     store.accept({ type: 'events', events });

@@ -19,11 +19,11 @@ export interface Indexes {
   snapshot(): IndexSnapshot;
 }
 
-/** In milliseconds: what one turn may take, so that frames are drawn in time. */
-const turn = 10;
+/** Calls when there is time, with how many milliseconds there are. */
+type Later = (work: (milliseconds: number) => void) => void;
 
-/** Reads the trace of a bench beside the drawing, a turn at a time; `later` calls when there is time. */
-export function createIndexes(bench: Bench, later: (work: () => void) => void, now: () => number): Indexes {
+/** Reads the trace of a bench beside the drawing, a turn at a time. */
+export function createIndexes(bench: Bench, later: Later, now: () => number): Indexes {
   const values = createAside(createTraceValues);
   const lives = createAside(createLives);
   const sharing = createAside(createSharing);
@@ -31,10 +31,10 @@ export function createIndexes(bench: Bench, later: (work: () => void) => void, n
   let planned = false;
   let snapshot: IndexSnapshot = { values: values.index, lives: lives.index, complete: true };
 
-  function work(): void {
+  function work(milliseconds: number): void {
     planned = false;
     const { content } = bench.snapshot().trace;
-    const until = now() + turn;
+    const until = now() + milliseconds;
     const enough = () => now() >= until;
     // First what makes the trace small: the others take memory of their own.
     const small = sharing.catchUp(content, enough);

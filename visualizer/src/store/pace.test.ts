@@ -46,7 +46,7 @@ function browser({ framesCome = true } = {}) {
 }
 
 describe('the pace of the page', () => {
-  it('applies at once what comes after a pause, then with the next frame, once, and gathers a replay', () => {
+  it('applies at once what comes after a pause, then with the next frame, once', () => {
     const { pace, next, time, planned } = browser();
     let applied = 0;
     pace(() => (applied += 1), 'frame');
@@ -54,9 +54,19 @@ describe('the pace of the page', () => {
     pace(() => (applied += 1), 'frame');
     next();
     expect({ applied, time: time(), planned: planned() }).toEqual({ applied: 2, time: 16, planned: 0 });
-    pace(() => (applied += 1), 'replay');
-    next();
-    expect({ applied, time: time() }).toEqual({ applied: 3, time: 96 });
+  });
+
+  it('applies the beginning of a replay at once, and gathers the rest the longer, the more there is to draw', () => {
+    const { pace, next, time, take } = browser();
+    const applied: number[] = [];
+    for (const cost of [2, 30, 400, 10]) {
+      pace(() => {
+        applied.push(time());
+        take(cost);
+      }, 'replay');
+      next();
+    }
+    expect(applied).toEqual([0, 2 + 8, 40 + 80, 520 + 200]);
   });
 
   it('applies a little later where no frame is drawn', () => {

@@ -2,9 +2,13 @@ import type { Haste } from './traceStore.ts';
 
 /** In milliseconds; a hidden page draws no frames, yet its trace must not pile up. */
 const longestWait = 250;
-/** In milliseconds: how long the parts of a replay are gathered at least, so that a long past is not drawn many times over. */
+/**
+ * In milliseconds: how long the parts of a replay are gathered, so that a long past is not drawn many times over. Its beginning is drawn
+ * at once, and what takes little is drawn more often.
+ */
 const gathering = 80;
-/** The same as a share of what drawing them took the last time: the longer the past is, the less often it is drawn. */
+const gatheringTimes = 4;
+/** At least this share of what drawing them took the last time: the longer the past is, the less often it is drawn. */
 const gatheringShare = 0.5;
 /** In milliseconds: what may be done in every frame. */
 const light = 8;
@@ -46,7 +50,7 @@ export const browserPace: PaceParts = {
  */
 export function createPace({ now, onFrame, later, afterwards }: PaceParts): (apply: () => void, haste: Haste) => void {
   let restedAt = 0;
-  let gatherFor = gathering;
+  let gatherFor = 0;
   let appliedAt = Number.NEGATIVE_INFINITY;
 
   /** The end of a replay is awaited, so nothing rests after its parts. */
@@ -65,7 +69,7 @@ export function createPace({ now, onFrame, later, afterwards }: PaceParts): (app
       const ended = now();
       const took = ended - began;
       if (took > light) restedAt = Math.max(restedAt, began) + took * (1 + restShare);
-      gatherFor = Math.max(gathering, took * gatheringShare);
+      gatherFor = Math.max(Math.min(gathering, took * gatheringTimes), took * gatheringShare);
     });
   }
 

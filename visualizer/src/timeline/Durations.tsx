@@ -1,3 +1,4 @@
+import { memo } from 'react';
 import { percent } from '../diagram/measures.ts';
 import type { Activation } from '../model/activations.ts';
 import { hueOf } from '../model/lanes.ts';
@@ -8,7 +9,13 @@ const most = 400;
 const deepest = 3;
 
 /** Under the ticks, a bar for each exchange: from its request to its answer, in the colour of whoever worked on it. */
-export function Durations({ axis, activations }: { axis: Axis; activations: readonly Activation[] }) {
+export const Durations = memo(function Durations({
+  axis,
+  activations,
+}: {
+  axis: Axis;
+  activations: readonly Activation[];
+}) {
   if (activations.length > most) return null;
   const nested = nesting(activations);
   return activations.map(({ party, first, last, open }, index) => {
@@ -25,7 +32,7 @@ export function Durations({ axis, activations }: { axis: Axis; activations: read
       />
     );
   });
-}
+});
 
 /** How many of the exchanges before it were still under way when each began; they are in the order of their beginning. */
 function nesting(activations: readonly Activation[]): number[] {

@@ -1,3 +1,4 @@
+import { memo } from 'react';
 import { percent } from '../diagram/measures.ts';
 import type { Axis } from '../model/timeline/axis.ts';
 import { roughly } from '../shell/format.ts';
@@ -7,7 +8,7 @@ const readable = 38;
 const visible = 7;
 
 /** The folds of the axis: nothing happened for so long. */
-export function Pauses({ axis, width }: { axis: Axis; width: number }) {
+export const Pauses = memo(function Pauses({ axis, width }: { axis: Axis; width: number }) {
   return axis.pauses.map(({ before, milliseconds }) => {
     const from = axis.fractionOf(before - 1);
     const share = axis.fractionOf(before) - from;
@@ -19,4 +20,4 @@ export function Pauses({ axis, width }: { axis: Axis; width: number }) {
       </span>
     );
   });
-}
+});

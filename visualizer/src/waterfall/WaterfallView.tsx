@@ -1,8 +1,8 @@
 import { useMemo } from 'react';
 import { percent } from '../diagram/measures.ts';
+import { useSettledSnapshot } from '../inspector/useSettledSnapshot.ts';
 import { hueOf } from '../model/lanes.ts';
 import type { Row } from '../model/rows.ts';
-import type { TraceContent } from '../model/trace.ts';
 import { type TimePart, waterfallOf } from '../model/waterfall.ts';
 import { duration } from '../shell/format.ts';
 import { useBench } from '../store/useBench.ts';
@@ -10,7 +10,8 @@ import { useLabel } from '../store/useLabel.ts';
 import { partRemark, partTitle, waterfallSentence, waysInWords } from './partText.ts';
 
 /** Where the time of the row's exchange went, part by part. */
-export function WaterfallView({ row, content }: { row: Row; content: TraceContent }) {
+export function WaterfallView({ row }: { row: Row }) {
+  const { content } = useSettledSnapshot().trace;
   const labelOf = useLabel();
   const waterfall = useMemo(() => waterfallOf(row.exchange, content), [row.exchange, content]);
   if (waterfall === undefined) return <p className="muted">The request of this exchange is no longer kept.</p>;
