@@ -38,3 +38,15 @@ test('an address of a message that is not there says so, and is no dead end [ben
   await bench.press('End');
   await expect(bench.current).toHaveAttribute('data-name', 'Page /answer');
 });
+
+test('a message that was pinned before it is there is called by its name once it comes [navigation.pins]', async ({
+  bench,
+  client,
+}) => {
+  await bench.open('#/?pins=2');
+  await bench.page.getByRole('button', { name: 'Pins' }).click();
+  const pinned = bench.page.getByRole('list', { name: 'Pins' }).getByRole('listitem');
+  await expect(pinned).toContainText('Not in this trace');
+  await client.open();
+  await expect(pinned).toContainText('Authorization Server Metadata Request');
+});

@@ -1,6 +1,7 @@
 import { Hand } from 'lucide-react';
 import { Popover } from 'radix-ui';
 import { type RefObject, useState } from 'react';
+import { Opened } from '../shell/Opened.tsx';
 import { useBenchPart } from '../store/useBench.ts';
 import { ArmForm } from './ArmForm.tsx';
 import { Arms } from './Arms.tsx';
@@ -30,22 +31,14 @@ export function HoldControl({ button }: { button: RefObject<HTMLButtonElement | 
           {busy && <span className="hold-count">{held.length > 0 ? `${held.length} held` : 'armed'}</span>}
         </button>
       </Popover.Trigger>
-      <Popover.Portal>
-        <Popover.Content
-          className="popover hold-choices"
-          align="start"
-          sideOffset={6}
-          collisionPadding={8}
-          aria-label="What to hold"
-        >
-          <p className="hold-lead">
-            A message that is held stops at its receiver, before the program there sees it, or before an answer leaves.
-            What goes to a server outside of the lab stops at its sender.
-          </p>
-          <Arms />
-          <ArmForm onArmed={() => setOpen(false)} />
-        </Popover.Content>
-      </Popover.Portal>
+      <Opened className="hold-choices" align="start" label="What to hold">
+        <p className="hold-lead">
+          A message that is held stops at its receiver, before the program there sees it, or before an answer leaves.
+          What goes to a server outside of the lab stops at its sender.
+        </p>
+        <Arms />
+        <ArmForm onArmed={() => setOpen(false)} />
+      </Opened>
     </Popover.Root>
   );
 }

@@ -2,6 +2,7 @@ import { Pin, X } from 'lucide-react';
 import { Popover } from 'radix-ui';
 import { useState } from 'react';
 import { placeInWords } from '../diagram/rowText.ts';
+import { Opened } from '../shell/Opened.tsx';
 import { useBench, useBenchPart } from '../store/useBench.ts';
 import { useLabel } from '../store/useLabel.ts';
 
@@ -20,38 +21,30 @@ export function PinsMenu() {
           {numbers.length > 0 && <span className="tally">{numbers.length}</span>}
         </button>
       </Popover.Trigger>
-      <Popover.Portal>
-        <Popover.Content
-          className="popover pins"
-          align="end"
-          sideOffset={6}
-          collisionPadding={8}
-          aria-label="Pinned messages"
-        >
-          {numbers.length === 0 ? (
-            <p className="pins-empty">
-              Nothing is pinned. Press <kbd>m</kbd> on a message, or Pin in the inspector, to come back to it from here.
-              Pins are part of the page’s address.
+      <Opened className="pins" align="end" label="Pinned messages">
+        {numbers.length === 0 ? (
+          <p className="pins-empty">
+            Nothing is pinned. Press <kbd>m</kbd> on a message, or Pin in the inspector, to come back to it from here.
+            Pins are part of the page’s address.
+          </p>
+        ) : (
+          <>
+            <ul aria-label="Pins">
+              {numbers.map((number) => (
+                <PinnedItem key={number} number={number} onJump={() => setOpen(false)} />
+              ))}
+            </ul>
+            <p className="pins-foot">
+              <button type="button" className="button small" onClick={() => bench.setQuery('is:pinned')}>
+                Show these alone
+              </button>
+              <button type="button" className="button small" onClick={() => bench.setPins([])}>
+                Take all away
+              </button>
             </p>
-          ) : (
-            <>
-              <ul aria-label="Pins">
-                {numbers.map((number) => (
-                  <PinnedItem key={number} number={number} onJump={() => setOpen(false)} />
-                ))}
-              </ul>
-              <p className="pins-foot">
-                <button type="button" className="button small" onClick={() => bench.setQuery('is:pinned')}>
-                  Show these alone
-                </button>
-                <button type="button" className="button small" onClick={() => bench.setPins([])}>
-                  Take all away
-                </button>
-              </p>
-            </>
-          )}
-        </Popover.Content>
-      </Popover.Portal>
+          </>
+        )}
+      </Opened>
     </Popover.Root>
   );
 }
@@ -59,7 +52,7 @@ export function PinsMenu() {
 function PinnedItem({ number, onJump }: { number: number; onJump: () => void }) {
   const bench = useBench();
   const labelOf = useLabel();
-  const row = bench.snapshot().trace.content.row(number);
+  const row = useBenchPart(({ trace }) => trace.content.row(number));
   return (
     <li className="pinned">
       <button

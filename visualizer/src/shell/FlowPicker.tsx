@@ -3,6 +3,7 @@ import { Popover } from 'radix-ui';
 import { useState } from 'react';
 import { useBenchPart } from '../store/useBench.ts';
 import { FlowList, flowHeight } from './FlowList.tsx';
+import { Opened } from './Opened.tsx';
 
 /** In pixels: no more than its flows fill; the styles set the most. */
 function heightFor(flows: number): number {
@@ -24,18 +25,9 @@ export function FlowPicker() {
           <ChevronDown size={15} aria-hidden="true" />
         </button>
       </Popover.Trigger>
-      <Popover.Portal>
-        <Popover.Content
-          className="popover flow-choices"
-          align="start"
-          sideOffset={6}
-          collisionPadding={8}
-          aria-label="Choose a flow"
-          style={{ height: heightFor(count) }}
-        >
-          <FlowList onChosen={() => setOpen(false)} />
-        </Popover.Content>
-      </Popover.Portal>
+      <Opened className="flow-choices" align="start" label="Choose a flow" style={{ height: heightFor(count) }}>
+        <FlowList onChosen={() => setOpen(false)} />
+      </Opened>
     </Popover.Root>
   );
 }
