@@ -4,11 +4,14 @@ import { useBench, useBenchPart } from '../store/useBench.ts';
 import { Suggestions } from './Suggestions.tsx';
 import { useCompletion } from './useCompletion.ts';
 
+const none: readonly string[] = [];
+
 /** Words and filters, completed while they are typed. */
 export function SearchField({ field }: { field: RefObject<HTMLInputElement | null> }) {
   const bench = useBench();
   const query = useBenchPart((bench) => bench.query);
-  const problems = useBenchPart(({ view }) => view.asked.search.problems);
+  // While a long trace is looked through, those of the query before say nothing of this one.
+  const problems = useBenchPart(({ query, view: { asked } }) => (asked.query === query ? asked.search.problems : none));
   const [focused, setFocused] = useState(false);
   const list = useId();
   const completion = useCompletion(field, focused);
