@@ -11,10 +11,11 @@ export function whileHeld(
   { allowed, now, label }: { allowed: boolean; now: number; label: LabelOf },
 ): Waiting {
   const minutes = Math.ceil((until - now) / 60_000);
-  const message = half === 'request' ? name : `answer to the ${name}`;
   return {
     state: 'waiting',
-    what: allowed ? `You hold the ${message} at ${label(by)}.` : `The ${message} is held at ${label(by)}.`,
+    what: allowed
+      ? `You hold the ${half === 'request' ? name : `answer to the ${name}`} at ${label(by)}.`
+      : `${half === 'request' ? name : `The answer to the ${name}`} is held at ${label(by)}.`,
     who: allowed ? 'You must act: release, change or drop it above.' : 'Who sits at the machine of the lab must act.',
     next: `${minutes > 1 ? `In ${minutes} minutes` : 'Within a minute'} it goes on by itself`,
   };
