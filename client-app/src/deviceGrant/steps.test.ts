@@ -1,16 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import type { Outcome } from '../oauth/outcome.ts';
+import { metadata } from '../testing/exampleServer.ts';
 import type { DeviceFlow } from './deviceFlow.ts';
 import { asked, begin, expire, takeTurn } from './steps.ts';
 
 const prepared: DeviceFlow = {
-  metadata: {
-    issuer: 'i',
-    authorization_endpoint: 'a',
-    token_endpoint: 't',
-    jwks_uri: 'j',
-    response_types_supported: ['code'],
-  },
+  metadata,
   scope: 'read',
   state: { stage: 'prepared' },
 };

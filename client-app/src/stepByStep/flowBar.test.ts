@@ -1,26 +1,12 @@
 import { describe, expect, it } from 'vitest';
+import { prepared } from '../testing/exampleAttempt.ts';
 import type { Attempt } from './attempt.ts';
 import { flowBar } from './flowBar.ts';
 
 const attempt: Attempt = {
   id: 'a b',
   owner: 'o',
-  prepared: {
-    metadata: {
-      issuer: 'i',
-      authorization_endpoint: 'a',
-      token_endpoint: 't',
-      jwks_uri: 'j',
-      response_types_supported: ['code'],
-    },
-    client: { client_id: 'c', redirect_uri: 'r', scope: 's', authentication: { method: 'none' } },
-    chosen: 'demo-client',
-    life: 'step by step',
-    state: 's',
-    nonce: 'n',
-    code_verifier: 'v',
-    code_challenge: 'c',
-  },
+  prepared,
   progress: { stage: 'prepared' },
 };
 

@@ -2,28 +2,11 @@ import { openDatabase } from '@oauth-lab/shared/database/open';
 import { eachDatabase, type TestDatabase } from '@oauth-lab/shared/testing/databases';
 import type { Kysely } from 'kysely';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { demoClient } from '../clients/labClients.ts';
-import { accept, type Prepared } from '../stepByStep/attempt.ts';
+import { accept } from '../stepByStep/attempt.ts';
+import { prepared } from '../testing/exampleAttempt.ts';
 import { createAttemptStore } from './attempts.ts';
 import { cookieSecret } from './cookieSecret.ts';
 import { type ClientSchema, migrations } from './schema.ts';
-
-const prepared: Prepared = {
-  metadata: {
-    issuer: 'http://as.example',
-    authorization_endpoint: 'http://as.example/authorize',
-    token_endpoint: 'http://as.example/token',
-    jwks_uri: 'http://as.example/jwks',
-    response_types_supported: ['code'],
-  },
-  client: demoClient('http://client.example'),
-  chosen: 'demo-client',
-  life: 'step by step',
-  state: 'the-state',
-  nonce: 'n',
-  code_verifier: 'v',
-  code_challenge: 'c',
-};
 
 describe.each(eachDatabase())('The store of attempts on $kind', ({ make }) => {
   let place: TestDatabase;

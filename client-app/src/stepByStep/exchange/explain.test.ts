@@ -1,26 +1,12 @@
 import { describe, expect, it } from 'vitest';
+import { prepared } from '../../testing/exampleAttempt.ts';
 import type { Attempt, Exchange } from '../attempt.ts';
 import { explainExchange } from './explain.ts';
 
 const attempt: Attempt = {
   id: 'a',
   owner: 'o',
-  prepared: {
-    metadata: {
-      issuer: 'i',
-      authorization_endpoint: 'a',
-      token_endpoint: 't',
-      jwks_uri: 'j',
-      response_types_supported: ['code'],
-    },
-    client: { client_id: 'c', redirect_uri: 'r', scope: 's', authentication: { method: 'none' } },
-    chosen: 'demo-client',
-    life: 'step by step',
-    state: 's',
-    nonce: 'n',
-    code_verifier: 'right',
-    code_challenge: 'c',
-  },
+  prepared: { ...prepared, code_verifier: 'right' },
   progress: { stage: 'answered', answer: { code: 'right', checks: [] } },
 };
 
