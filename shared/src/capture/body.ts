@@ -60,7 +60,7 @@ class StreamedCopy implements BodyCopy {
     }
     if (this.only !== undefined)
       return { text: withoutPasswords(this.only, contentType), encoding: 'utf8', bytes: this.bytes, truncated: false };
-    const [first] = this.kept;
+    const first = this.kept[0];
     const whole =
       this.kept.length === 1 && first !== undefined
         ? Buffer.from(first.buffer, first.byteOffset, first.byteLength)

@@ -39,10 +39,11 @@ export function captureInbound(
     const requestBody = createBodyCopy();
     const base = typeof origin === 'string' ? origin : origin(request);
     const facts: InboundFacts = {
+      id: exchangeId,
       url: `${base}${request.originalUrl}`,
       body: () => requestBody.read(request.headers['content-type'], request.headers['content-encoding']),
     };
-    const exchange = openInbound(recorder, request, { id: exchangeId, ...facts });
+    const exchange = openInbound(recorder, request, facts);
     response.setHeader('traceresponse', formatContext({ trace: exchange.trace, span: exchange.id }));
     const watched = { request, response, exchange, requestBody, now: recorder.now };
     if (gate?.active === true) {
@@ -62,6 +63,8 @@ export function captureInbound(
 
 /** What is known of a request beside what Node tells. */
 interface InboundFacts {
+  /** Names the exchange, from the span id of a caller that is a party of the lab. */
+  id: (span: string | undefined) => string;
   /** Absolute. */
   url: string;
   /** As far as it is here. */
@@ -69,16 +72,12 @@ interface InboundFacts {
 }
 
 /** The exchange that a request begins; its request goes on record when the exchange is begun. */
-export function openInbound(
-  recorder: Recorder,
-  request: IncomingMessage,
-  { id, ...facts }: InboundFacts & { id: (span: string | undefined) => string },
-): Exchange {
+export function openInbound(recorder: Recorder, request: IncomingMessage, facts: InboundFacts): Exchange {
   const arrived = recorder.now();
   const context = parseContext(singleHeader(request, 'traceparent'));
   const caller = parseBaggage(singleHeader(request, 'baggage'));
   return recorder.open({
-    id: id(caller === undefined ? undefined : context?.span),
+    id: facts.id(caller === undefined ? undefined : context?.span),
     trace: context?.trace ?? newTraceId(),
     begin: (opened) => opened.record(contentOf(recorder, request, facts, caller), arrived),
   });

@@ -56,8 +56,8 @@ function eventsOf(text: Buffer): unknown[] {
 }
 
 /** About: what can be long. */
-function charactersOf(event: TraceEvent): number {
-  return event.kind === 'request' || event.kind === 'response' ? (event.body?.text.length ?? 0) + 1000 : 1000;
+function charactersOf(event: TraceEvent | undefined): number {
+  return event?.kind === 'request' || event?.kind === 'response' ? (event.body?.text.length ?? 0) + 1000 : 1000;
 }
 
 /** @param publisher what the ids of gap notes begin with. */
@@ -145,12 +145,13 @@ export function createSendQueue(options: { publisher: string; party: string; lim
     full = false;
     let from = 0;
     let characters = 0;
-    for (const [at, event] of events.entries()) {
-      characters += charactersOf(event);
+    for (let at = 0; at < events.length; at += 1) {
+      const more = charactersOf(events[at]);
+      characters += more;
       if (characters <= mostCharacters && at - from < maxFrameEvents) continue;
       take(events.slice(from, at));
       from = at;
-      characters = charactersOf(event);
+      characters = more;
     }
     if (from < events.length) take(from === 0 ? events : events.slice(from));
     return events.length;
