@@ -69,7 +69,8 @@ export function createEndpoints(app: Express, responding: Responding, session: R
       (decide: Answer<Kind>): RequestHandler =>
       async (request, response) => {
         const call = readCall(request, responding);
-        await endOfTurn();
+        // What a program only reads takes so few steps that the wait costs more than it saves.
+        if (kind === 'page' || request.method !== 'GET') await endOfTurn();
         return respond(await decide(await kindOf(call, request)), call, request, response, responding);
       };
     const { get, post, put, delete: remove } = methods;
