@@ -26,7 +26,7 @@ export function Diagram() {
   const live = cursor.mode === 'live';
   const places = useMemo(() => placesOf(view.lanes), [view.lanes]);
   const count = view.rows.length;
-  const told = useToldCount();
+  const told = useToldCount(count);
   useRowFocus(scroller, current?.number);
   const rangeExtractor = useMemo(() => withCurrent(index), [index]);
   const virtual = useVirtualizer({

@@ -18,7 +18,7 @@ export function MessageList({ onOpen }: { onOpen?: (() => void) | undefined }) {
   const scroller = useRef<HTMLDivElement>(null);
   const live = cursor.mode === 'live';
   const count = view.rows.length;
-  const told = useToldCount();
+  const told = useToldCount(count);
   useRowFocus(scroller, current?.number);
   const rangeExtractor = useMemo(() => withCurrent(index), [index]);
   const virtual = useVirtualizer({

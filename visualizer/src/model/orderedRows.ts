@@ -49,6 +49,5 @@ export function placeFor(rows: readonly Row[], row: Row): number {
 }
 
 function isSame(before: Row, now: Row): boolean {
-  const known: Record<string, unknown> = { ...before };
-  return Object.entries(now).every(([name, value]) => known[name] === value);
+  return Object.keys(now).every((name) => Reflect.get(before, name) === Reflect.get(now, name));
 }

@@ -67,9 +67,7 @@ export function createBench(store: TraceStore, start: Address, time?: Time): Ben
     shownBefore = viewOf(content, { ...asking, flow }, shownBefore, known);
     return shownBefore;
   });
-  const countAbove = remembered(
-    (seen: number, rows: readonly Row[]) => rows.filter(({ number }) => number > seen).length,
-  );
+  const above = remembered(countAbove);
   let snapshot = compose();
   const listeners = new Set<() => void>();
 
@@ -91,7 +89,7 @@ export function createBench(store: TraceStore, start: Address, time?: Time): Ben
 
   /** Most steps are taken where nothing is new, in a trace of any length. */
   function arrivedAt(cursor: Cursor, { rows }: View, { last }: TraceContent): number {
-    return cursor.mode === 'live' || cursor.seen >= last ? 0 : countAbove(cursor.seen, rows);
+    return cursor.mode === 'live' || cursor.seen >= last ? 0 : above(cursor.seen, rows);
   }
 
   function publish(): void {
@@ -173,6 +171,12 @@ function choiceOf({ message, tab, flow, query, follow, knowledge, pins, view }: 
     pins: new Set(pins),
     form: view ?? 'diagram',
   };
+}
+
+function countAbove(seen: number, rows: readonly Row[]): number {
+  let count = 0;
+  for (const row of rows) if (row.number > seen) count += 1;
+  return count;
 }
 
 /** The function with its last result kept for as long as the arguments are the same. */
