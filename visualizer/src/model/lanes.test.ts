@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { createScribe } from '../testing/events.ts';
-import { lanesOf } from './lanes.ts';
+import { lanesIn, partiesReader } from './lanes.ts';
+import { readOn } from './reading.ts';
 import { createTrace } from './trace.ts';
 
 type Scribe = ReturnType<typeof createScribe>;
@@ -10,7 +11,7 @@ function outsideLanes(work: (scribe: Scribe) => void): { name: string; label: st
   work(scribe);
   const trace = createTrace();
   trace.add(scribe.numbered());
-  return lanesOf(trace.read().rows)
+  return lanesIn(readOn(partiesReader, trace.read().rows).state)
     .filter(({ hue }) => hue === 'outside')
     .map(({ name, label }) => ({ name, label }));
 }
@@ -76,6 +77,8 @@ describe('the lane of a caller from outside', () => {
     registers(client, 'client-app', 'Somebody else');
     const trace = createTrace();
     trace.add(client.numbered());
-    expect(lanesOf(trace.read().rows).map(({ label }) => label)).not.toContain('Somebody else');
+    expect(lanesIn(readOn(partiesReader, trace.read().rows).state).map(({ label }) => label)).not.toContain(
+      'Somebody else',
+    );
   });
 });

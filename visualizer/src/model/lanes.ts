@@ -1,6 +1,7 @@
 import { isLabParty, labParties, partyFacts } from '@oauth-lab/shared/lab/parties';
 import { nameGivenIn } from './callerNames.ts';
-import { endsOf, type Row } from './rows.ts';
+import type { Reader } from './reading.ts';
+import { endsOf } from './rows.ts';
 
 /** The hue of a lane: the four of the lab, and one for everybody who comes from outside. */
 export type Hue = 'blue' | 'green' | 'yellow' | 'neutral' | 'outside';
@@ -22,27 +23,45 @@ export function hueOf(party: string): Hue {
 
 export const usualLabel: LabelOf = (party) => (isLabParty(party) ? partyFacts[party].label : party);
 
+interface Parties {
+  /** In the order of their lanes. */
+  names: Set<string>;
+  /** What those from outside call themselves, by party. */
+  registered: Names;
+  introduced: Names;
+  devices: Set<string>;
+}
+
+type Names = Map<string, ReadonlySet<string>>;
+
+export const partiesReader: Reader<Parties> = {
+  start: () => ({ names: new Set(labParties), registered: new Map(), introduced: new Map(), devices: new Set() }),
+  copy: ({ names, registered, introduced, devices }) => ({
+    names: new Set(names),
+    registered: new Map(registered),
+    introduced: new Map(introduced),
+    devices: new Set(devices),
+  }),
+  read({ names, registered, introduced, devices }, row) {
+    const { from, to } = endsOf(row);
+    names.add(from).add(to);
+    // The rest is told by requests alone.
+    if (row.kind !== 'request') return;
+    if (row.name === 'Device Authorization Request') devices.add(from);
+    const given = nameGivenIn(row);
+    if (given === undefined || isLabParty(given.party)) return;
+    const known = given.where === 'registration' ? registered : introduced;
+    const before = known.get(given.party);
+    if (!before?.has(given.name)) known.set(given.party, new Set(before).add(given.name));
+  },
+};
+
 /**
  * The lab's four lanes are always there; whoever comes from outside gets one to the right, in order of appearance. It is called what
  * its caller calls itself, as soon as that is known: the lane is the same as before.
  */
-export function lanesOf(rows: readonly Row[]): Lane[] {
-  const parties = new Set<string>(labParties);
-  const registered = new Map<string, Set<string>>();
-  const introduced = new Map<string, Set<string>>();
-  const devices = new Set<string>();
-  for (const row of rows) {
-    const { from, to } = endsOf(row);
-    parties.add(from).add(to);
-    // The rest is told by requests alone, and a long trace has many rows.
-    if (row.kind !== 'request') continue;
-    if (row.name === 'Device Authorization Request') devices.add(from);
-    const given = nameGivenIn(row);
-    if (given === undefined || isLabParty(given.party)) continue;
-    const names = given.where === 'registration' ? registered : introduced;
-    names.set(given.party, (names.get(given.party) ?? new Set()).add(given.name));
-  }
-  return [...parties].map((party) => ({
+export function lanesIn({ names, registered, introduced, devices }: Parties): Lane[] {
+  return [...names].map((party) => ({
     name: party,
     label: labelWith(registered.get(party) ?? introduced.get(party), party),
     hue: hueOf(party),

@@ -1,4 +1,5 @@
 import type { Phase } from '@oauth-lab/shared/meaning/types';
+import { type Reader, readOn } from './reading.ts';
 import type { Row } from './rows.ts';
 
 /** A stretch of rows, first and last index included, that belong to one phase. */
@@ -12,9 +13,11 @@ export interface Band {
  * The bands along the diagram. A page on the way (a sign-in form between the authorization request and its response)
  * does not interrupt the phase around it, and what happened outside any exchange continues the band before it.
  */
-export function bandsOf(rows: readonly Row[]): Band[] {
-  const bands: Band[] = [];
-  rows.forEach((row, index) => {
+export const bandsReader: Reader<Band[]> = {
+  start: () => [],
+  // Only the last two still grow.
+  copy: (bands) => [...bands.slice(0, -2), ...bands.slice(-2).map((band) => ({ ...band }))],
+  read(bands, row, index) {
     const band = bands.at(-1);
     const phase = row.phase ?? band?.phase ?? 'Page';
     if (band?.phase === phase) {
@@ -28,6 +31,9 @@ export function bandsOf(rows: readonly Row[]): Band[] {
       return;
     }
     bands.push({ phase, first: index, last: index });
-  });
-  return bands;
+  },
+};
+
+export function bandsOf(rows: readonly Row[]): readonly Band[] {
+  return readOn(bandsReader, rows).state;
 }

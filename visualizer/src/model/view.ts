@@ -1,7 +1,8 @@
-import { type Activation, activationsOf } from './activations.ts';
-import { type LabelOf, type Lane, labelsOf, lanesOf } from './lanes.ts';
+import { type Activation, activationsIn, spansReader } from './activations.ts';
+import { type LabelOf, type Lane, labelsOf, lanesIn, partiesReader } from './lanes.ts';
 import { placeFor } from './orderedRows.ts';
-import { type Band, bandsOf } from './phases.ts';
+import { type Band, bandsReader } from './phases.ts';
+import { type Reader, type Reading, readOn } from './reading.ts';
 import type { Row } from './rows.ts';
 import { type Search, searchFor } from './search/match.ts';
 import type { Steps } from './stepping.ts';
@@ -28,7 +29,15 @@ export interface View {
   readonly activations: readonly Activation[];
   readonly steps: Steps;
   readonly asked: Asked;
+  /** What the next view of this trace reads on from. */
+  readonly read: {
+    readonly parties: ReadingOf<typeof partiesReader>;
+    readonly bands: ReadingOf<typeof bandsReader>;
+    readonly spans: ReadingOf<typeof spansReader>;
+  };
 }
+
+type ReadingOf<Read> = Read extends Reader<infer State> ? Reading<State> : never;
 
 /** What was searched for, and with which names and pins: while those are the same, the search goes on from what it knows. */
 export interface Asked extends Asking {
@@ -48,7 +57,8 @@ export function viewOf(
   before?: View,
   known = before?.asked,
 ): View {
-  const found = lanesOf(content.rows);
+  const parties = readOn(partiesReader, content.rows, before?.read.parties);
+  const found = lanesIn(parties.state);
   // The same lanes are the same object, so that a new row does not draw every other one again.
   const same = before !== undefined && areSame(before.lanes, found) ? before : undefined;
   const lanes = same?.lanes ?? found;
@@ -60,14 +70,17 @@ export function viewOf(
     flow === undefined && search.isEmpty
       ? content.rows
       : content.rows.filter((row) => (flow === undefined || content.flowOf(row) === flow) && search.matches(row));
+  const bands = readOn(bandsReader, rows, before?.read.bands);
+  const spans = readOn(spansReader, rows, before?.read.spans);
   return {
     rows,
     lanes,
     label,
-    bands: bandsOf(rows),
-    activations: activationsOf(rows),
+    bands: bands.state,
+    activations: activationsIn(spans.state, rows),
     steps: stepsOf(rows, content),
     asked,
+    read: { parties, bands, spans },
   };
 }
 

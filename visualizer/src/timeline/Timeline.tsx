@@ -3,13 +3,14 @@ import { percent } from '../diagram/measures.ts';
 import { rowInWords } from '../diagram/rowText.ts';
 import { useSettledSnapshot } from '../inspector/useSettledSnapshot.ts';
 import type { Steps } from '../model/stepping.ts';
-import { axisOf } from '../model/timeline/axis.ts';
-import { ticksOf } from '../model/timeline/ticks.ts';
+import { axisIn, placesReader } from '../model/timeline/axis.ts';
+import { ranksReader, ticksOf } from '../model/timeline/ticks.ts';
 import { roughly } from '../shell/format.ts';
 import { useBench } from '../store/useBench.ts';
 import { Durations } from './Durations.tsx';
 import { Pauses } from './Pauses.tsx';
 import { usePixelWidth } from './usePixelWidth.ts';
+import { useReading } from './useReading.ts';
 
 /** In pixels for one step: few messages stand together at the start instead of being scattered over the whole width. */
 const widestStep = 18;
@@ -24,8 +25,10 @@ export function Timeline() {
   const { rows } = view;
   const track = useRef<HTMLDivElement>(null);
   const width = usePixelWidth(track);
-  const axis = useMemo(() => axisOf(rows), [rows]);
-  const ticks = useMemo(() => ticksOf(rows, axis), [rows, axis]);
+  const places = useReading(placesReader, rows);
+  const ranks = useReading(ranksReader, rows);
+  const axis = useMemo(() => axisIn(places), [places]);
+  const ticks = useMemo(() => ticksOf(ranks, axis), [ranks, axis]);
   const [hovered, setHovered] = useState<number | undefined>(undefined);
   const count = rows.length;
   const began = rows[0]?.at ?? 0;

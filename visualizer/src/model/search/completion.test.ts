@@ -2,7 +2,8 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { createScribe } from '../../testing/events.ts';
 import { signIn } from '../../testing/signIn.ts';
-import { lanesOf } from '../lanes.ts';
+import { lanesIn, partiesReader } from '../lanes.ts';
+import { readOn } from '../reading.ts';
 import { createTrace } from '../trace.ts';
 import { suggestionsFor } from './completion.ts';
 
@@ -11,7 +12,7 @@ signIn(scribe, { end: 'wrong verifier' });
 const trace = createTrace();
 trace.add(scribe.numbered());
 const { rows } = trace.read();
-const scene = { rows, lanes: lanesOf(rows) };
+const scene = { rows, lanes: lanesIn(readOn(partiesReader, rows).state) };
 
 /** What is offered where the caret stands at the bar. */
 function offered(typed: string) {

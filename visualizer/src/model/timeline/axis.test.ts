@@ -1,9 +1,14 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { createScribe } from '../../testing/events.ts';
+import { readOn } from '../reading.ts';
 import type { Row } from '../rows.ts';
 import { createTrace } from '../trace.ts';
-import { axisOf, pauseFrom } from './axis.ts';
+import { type Axis, axisIn, pauseFrom, placesReader } from './axis.ts';
+
+function axisOf(rows: readonly Row[]): Axis {
+  return axisIn(readOn(placesReader, rows).state);
+}
 
 /** Rows that stand so many milliseconds apart. */
 function rowsApart(...steps: readonly number[]): readonly Row[] {

@@ -1,4 +1,4 @@
-import type { Row } from '../rows.ts';
+import type { Reader } from '../reading.ts';
 
 /** From so many milliseconds on, nothing happening is a pause: somebody read, typed or waited. */
 export const pauseFrom = 1000;
@@ -22,27 +22,36 @@ export interface Axis {
   nearest(fraction: number): number;
 }
 
+interface Places {
+  /** The place of each row; they rise. */
+  places: number[];
+  pauses: Pause[];
+  /** When the last row was. */
+  at: number | undefined;
+}
+
 /**
- * The axis of a trace. It follows time, but not evenly: every message keeps room to be seen, what took longer stands further apart, by
+ * Where rows stand. That follows time, but not evenly: every message keeps room to be seen, what took longer stands further apart, by
  * the square root of the time, and a pause is folded to the same width whether it took a second or an hour.
  */
-export function axisOf(rows: readonly Row[]): Axis {
-  const places = new Float64Array(rows.length);
-  const pauses: Pause[] = [];
-  let place = 0.5;
-  let before: number | undefined;
-  rows.forEach(({ at }, index) => {
-    if (before !== undefined) {
-      const milliseconds = Math.max(at - before, 0);
-      if (milliseconds >= pauseFrom) {
-        pauses.push({ before: index, milliseconds });
-        place += pauseWidth;
-      } else place += 1 + Math.sqrt(milliseconds) / 5;
-    }
-    before = at;
-    places[index] = place;
-  });
-  const total = place + 0.5;
+export const placesReader: Reader<Places> = {
+  start: () => ({ places: [], pauses: [], at: undefined }),
+  copy: ({ places, pauses, at }) => ({ places: places.slice(), pauses: pauses.slice(), at }),
+  read(state, { at }, index) {
+    const before = state.at;
+    state.at = at;
+    state.places.push((state.places.at(-1) ?? 0) + (before === undefined ? 0.5 : widthOf(at - before)));
+    if (before !== undefined && at - before >= pauseFrom)
+      state.pauses.push({ before: index, milliseconds: at - before });
+  },
+};
+
+function widthOf(milliseconds: number): number {
+  return milliseconds >= pauseFrom ? pauseWidth : 1 + Math.sqrt(Math.max(milliseconds, 0)) / 5;
+}
+
+export function axisIn({ places, pauses }: Places): Axis {
+  const total = (places.at(-1) ?? 0.5) + 0.5;
   const fractionOf = (index: number) => (places[index] ?? 0) / total;
   return {
     total,
@@ -58,7 +67,7 @@ export function axisOf(rows: readonly Row[]): Axis {
 }
 
 /** The index of the first place that is not below `wanted`; the places rise. */
-function firstFrom(places: Float64Array, wanted: number): number {
+function firstFrom(places: readonly number[], wanted: number): number {
   let low = 0;
   let high = places.length;
   while (low < high) {

@@ -1,9 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { createScribe } from '../../testing/events.ts';
 import { signIn } from '../../testing/signIn.ts';
+import { readOn } from '../reading.ts';
 import { createTrace } from '../trace.ts';
-import { axisOf } from './axis.ts';
-import { ticksOf } from './ticks.ts';
+import { axisIn, placesReader } from './axis.ts';
+import { ranksReader, ticksOf } from './ticks.ts';
 
 function ticksAfter(signIns: number) {
   const scribe = createScribe();
@@ -11,7 +12,7 @@ function ticksAfter(signIns: number) {
   const trace = createTrace();
   trace.add(scribe.numbered());
   const { rows } = trace.read();
-  const { paths } = ticksOf(rows, axisOf(rows));
+  const { paths } = ticksOf(readOn(ranksReader, rows).state, axisIn(readOn(placesReader, rows).state));
   const count = paths.reduce((sum, { path }) => sum + path.split('M').length - 1, 0);
   return { rows, paths, count };
 }
