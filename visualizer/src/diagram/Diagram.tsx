@@ -1,4 +1,3 @@
-import { useVirtualizer } from '@tanstack/react-virtual';
 import { useMemo, useRef } from 'react';
 import { carriesOf } from '../follow/carries.ts';
 import { useFollowing } from '../follow/useFollowing.ts';
@@ -9,13 +8,10 @@ import { DiagramRow } from './DiagramRow.tsx';
 import { LaneHeads } from './LaneHeads.tsx';
 import { headsHeight, laneWidth, placesOf, rowHeight } from './measures.ts';
 import { useCamera } from './useCamera.ts';
+import { useExistingRows } from './useExistingRows.ts';
 import { useRowFocus } from './useRowFocus.ts';
 import { useSideways } from './useSideways.ts';
 import { useToldCount } from './useToldCount.ts';
-import { withCurrent } from './withCurrent.ts';
-
-/** How many rows beside those in sight exist in the page. */
-const overscan = 6;
 
 /** The sequence diagram. Only the rows in sight, a few beside them, and the current one exist in the page. */
 export function Diagram() {
@@ -28,15 +24,7 @@ export function Diagram() {
   const count = view.rows.length;
   const told = useToldCount(count);
   useRowFocus(scroller, current?.number);
-  const rangeExtractor = useMemo(() => withCurrent(index), [index]);
-  const virtual = useVirtualizer({
-    count,
-    getScrollElement: () => scroller.current,
-    estimateSize: () => rowHeight,
-    scrollMargin: headsHeight,
-    overscan,
-    rangeExtractor,
-  });
+  const { indexes, sight } = useExistingRows({ scroller, count, index, live, rowHeight, top: headsHeight });
   // After the virtualizer, which sets the scroller to its own start when it is mounted.
   const { onScroll } = useCamera({
     scroller,
@@ -49,9 +37,6 @@ export function Diagram() {
     top: headsHeight,
   });
   useSideways(scroller, current);
-  const items = virtual.getVirtualItems();
-  const { startIndex, endIndex } = virtual.range ?? { startIndex: 0, endIndex: 0 };
-  const sight = { first: startIndex - overscan, last: endIndex + overscan };
   return (
     <section className="diagram" ref={scroller} onScroll={onScroll} aria-label="Sequence diagram">
       <div className="diagram-width" style={{ minWidth: `${view.lanes.length * laneWidth + 92}px` }}>
@@ -70,16 +55,16 @@ export function Diagram() {
             sight={sight}
           />
           <ol aria-label="Messages in order">
-            {items.map((item) => {
-              const row = view.rows[item.index];
+            {indexes.map((place) => {
+              const row = view.rows[place];
               if (row === undefined) return null;
-              const time = item.index === index ? 'current' : item.index < index ? 'past' : 'future';
+              const time = place === index ? 'current' : place < index ? 'past' : 'future';
               return (
                 <DiagramRow
                   key={row.id}
                   row={row}
-                  index={item.index}
-                  count={Math.max(told, item.index + 1)}
+                  index={place}
+                  count={Math.max(told, place + 1)}
                   time={time}
                   pinned={pins.has(row.number)}
                   places={places}

@@ -1,9 +1,8 @@
-import { useVirtualizer } from '@tanstack/react-virtual';
-import { useMemo, useRef } from 'react';
+import { useRef } from 'react';
 import { useCamera } from '../diagram/useCamera.ts';
+import { useExistingRows } from '../diagram/useExistingRows.ts';
 import { useRowFocus } from '../diagram/useRowFocus.ts';
 import { useToldCount } from '../diagram/useToldCount.ts';
-import { withCurrent } from '../diagram/withCurrent.ts';
 import { carriesOf } from '../follow/carries.ts';
 import { useFollowing } from '../follow/useFollowing.ts';
 import { heldAt } from '../hold/useHold.ts';
@@ -20,14 +19,7 @@ export function MessageList({ onOpen }: { onOpen?: (() => void) | undefined }) {
   const count = view.rows.length;
   const told = useToldCount(count);
   useRowFocus(scroller, current?.number);
-  const rangeExtractor = useMemo(() => withCurrent(index), [index]);
-  const virtual = useVirtualizer({
-    count,
-    getScrollElement: () => scroller.current,
-    estimateSize: () => listRowHeight,
-    overscan: 6,
-    rangeExtractor,
-  });
+  const { indexes } = useExistingRows({ scroller, count, index, live, rowHeight: listRowHeight, top: 0 });
   // After the virtualizer, which sets the scroller to its own start when it is mounted.
   const { onScroll } = useCamera({
     scroller,
@@ -42,17 +34,17 @@ export function MessageList({ onOpen }: { onOpen?: (() => void) | undefined }) {
   return (
     <section className="list" ref={scroller} onScroll={onScroll} aria-label="Messages">
       <ol aria-label="Messages in order" style={{ height: count * listRowHeight }}>
-        {virtual.getVirtualItems().map((item) => {
-          const row = view.rows[item.index];
+        {indexes.map((place) => {
+          const row = view.rows[place];
           if (row === undefined) return null;
-          const time = item.index === index ? 'current' : item.index < index ? 'past' : 'future';
-          const phase = view.rows[item.index - 1]?.phase === row.phase ? undefined : row.phase;
+          const time = place === index ? 'current' : place < index ? 'past' : 'future';
+          const phase = view.rows[place - 1]?.phase === row.phase ? undefined : row.phase;
           return (
             <ListRow
               key={row.id}
               row={row}
-              index={item.index}
-              count={Math.max(told, item.index + 1)}
+              index={place}
+              count={Math.max(told, place + 1)}
               time={time}
               pinned={pins.has(row.number)}
               phase={phase}
