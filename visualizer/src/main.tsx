@@ -8,7 +8,7 @@ import { browserPace, createPace } from './store/pace.ts';
 import { createTraceStore } from './store/traceStore.ts';
 import './styles/index.css';
 
-const store = createTraceStore(createPace(browserPace));
+const store = createTraceStore(createPace(browserPace()));
 const live = createWorkbench(store, readAddress(location.hash));
 const scheme = location.protocol === 'https:' ? 'wss' : 'ws';
 const feed = createFeed({

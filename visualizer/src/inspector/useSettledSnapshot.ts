@@ -1,4 +1,5 @@
 import { useEffect, useState } from 'react';
+import { afterPaint } from '../store/afterPaint.ts';
 import type { BenchSnapshot } from '../store/benchStore.ts';
 import { useBench } from '../store/useBench.ts';
 
@@ -6,30 +7,38 @@ import { useBench } from '../store/useBench.ts';
 const settling = 150;
 
 /**
- * The bench for a part that is costly to draw. What the learner does shows at once; what arrives shows a few times a second, so that
- * the rows of the diagram, which come in bursts, are not kept waiting.
+ * The bench for a part that is costly to draw. What the learner does shows at once, and a step as soon as the row that it led to is
+ * painted, so that a key that is held down moves from row to row; what arrives shows a few times a second, so that the rows of the diagram, which come in bursts, are
+ * not kept waiting.
  */
 export function useSettledSnapshot(): BenchSnapshot {
   const bench = useBench();
   const [settled, setSettled] = useState(bench.snapshot);
   useEffect(() => {
-    let { trace } = bench.snapshot();
+    let { trace, current } = bench.snapshot();
     let timer: ReturnType<typeof setTimeout> | undefined;
+    let callOff: (() => void) | undefined;
     function show(): void {
-      clearTimeout(timer);
-      timer = undefined;
+      forget();
       setSettled(bench.snapshot());
     }
+    function forget(): void {
+      clearTimeout(timer);
+      timer = undefined;
+      callOff?.();
+      callOff = undefined;
+    }
     const stop = bench.subscribe(() => {
-      const arrived = bench.snapshot().trace !== trace;
-      ({ trace } = bench.snapshot());
-      if (!arrived) show();
-      else timer ??= setTimeout(show, settling);
+      const before = { trace, current };
+      ({ trace, current } = bench.snapshot());
+      if (trace !== before.trace) timer ??= setTimeout(show, settling);
+      else if (current !== before.current) callOff ??= afterPaint(show);
+      else show();
     });
     show();
     return () => {
       stop();
-      clearTimeout(timer);
+      forget();
     };
   }, [bench]);
   return settled;

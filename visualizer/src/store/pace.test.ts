@@ -6,6 +6,7 @@ import { createPace } from './pace.ts';
 function browser({ framesCome = true } = {}) {
   let time = 0;
   let ids = 0;
+  let answering = false;
   let waiting: { id: number; at: number; work: () => void }[] = [];
   const ended: (() => void)[] = [];
   function at(due: number, work: () => void): () => void {
@@ -21,12 +22,21 @@ function browser({ framesCome = true } = {}) {
     onFrame: (work) => at(framesCome ? (Math.floor(time / 16) + 1) * 16 : Number.POSITIVE_INFINITY, work),
     later: (work, milliseconds) => at(time + milliseconds, work),
     afterwards: (work) => ended.push(work),
+    answering: () => answering,
   });
   return {
     pace,
     time: () => time,
     take: (milliseconds: number) => {
       time += milliseconds;
+    },
+    /** The learner presses a key. */
+    act: () => {
+      answering = true;
+    },
+    /** What it does is on the screen. */
+    paint: () => {
+      answering = false;
     },
     /** Lets time pass, up to the next thing that is due. */
     next(): void {
@@ -87,6 +97,28 @@ describe('the pace of the page', () => {
       frames.push(time());
     }
     expect(frames).toEqual([28, 44, 60, 76]);
+  });
+
+  it('leaves the frame that answers a key to the answer, and draws what arrived with the one after it [navigation.pace]', () => {
+    const { pace, next, time, act, paint } = browser();
+    const applied: number[] = [];
+    const apply = () => applied.push(time());
+    act();
+    pace(apply, 'frame');
+    next();
+    expect(applied).toEqual([]);
+    paint();
+    next();
+    expect(applied).toEqual([32]);
+  });
+
+  it('does not wait for ever for somebody who presses key after key', () => {
+    const { pace, next, time, act } = browser();
+    act();
+    pace(() => {}, 'frame');
+    next();
+    next();
+    expect(time()).toBe(32);
   });
 
   it('leaves two thirds of the time to the learner in the long run, whatever applying takes [navigation.pace]', () => {

@@ -1,3 +1,4 @@
+import { afterPaint } from './afterPaint.ts';
 import type { Haste } from './traceStore.ts';
 
 /** In milliseconds; a hidden page draws no frames, yet its trace must not pile up. */
@@ -28,9 +29,25 @@ export interface PaceParts {
   later(work: () => void, milliseconds: number): () => void;
   /** Calls when what was begun now is done, drawing included as far as it is not put off. */
   afterwards(work: () => void): void;
+  /** Whether the learner pressed a key or clicked, and no frame has been painted since. */
+  answering(): boolean;
 }
 
-export const browserPace: PaceParts = {
+/** Listens to what the learner does from now on. */
+export function browserPace(): PaceParts {
+  let answering = false;
+  function act(): void {
+    if (answering) return;
+    answering = true;
+    afterPaint(() => {
+      answering = false;
+    });
+  }
+  for (const type of ['keydown', 'pointerdown']) addEventListener(type, act, { capture: true, passive: true });
+  return { ...timeOfPage, answering: () => answering };
+}
+
+const timeOfPage: Omit<PaceParts, 'answering'> = {
   now: () => performance.now(),
   onFrame(work) {
     const frame = requestAnimationFrame(work);
@@ -45,10 +62,16 @@ export const browserPace: PaceParts = {
 
 /**
  * Applies what came after a pause at once, and what follows with the next animation frame or, where none comes, a little later; a replay
- * is gathered first. Where applying takes long, because the trace is, it is done less often after a while: what arrives must not make
- * the page slow for whoever steers it.
+ * is gathered first. Where applying takes long, because the trace is, it is done less often after a while, and never in the frame that
+ * answers a key or a click: what arrives must not make the page slow for whoever steers it.
  */
-export function createPace({ now, onFrame, later, afterwards }: PaceParts): (apply: () => void, haste: Haste) => void {
+export function createPace({
+  now,
+  onFrame,
+  later,
+  afterwards,
+  answering,
+}: PaceParts): (apply: () => void, haste: Haste) => void {
   let restedAt = 0;
   let gatherFor = 0;
   let appliedAt = Number.NEGATIVE_INFINITY;
@@ -73,27 +96,29 @@ export function createPace({ now, onFrame, later, afterwards }: PaceParts): (app
     });
   }
 
-  return (apply, haste) => {
-    if (haste === 'replay') {
-      later(() => replayed(apply), gatherFor);
-      return;
-    }
-    const rest = restedAt - mostOwed - now();
-    if (rest > 0) {
-      later(() => measured(apply), rest);
-      return;
-    }
-    if (now() - appliedAt > quiet) {
-      measured(apply);
-      return;
-    }
-    const forget = onFrame(() => {
+  function inFrame(apply: () => void): void {
+    let forget = onFrame(() => {
+      if (answering()) forget = onFrame(draw);
+      else draw();
+    });
+    const callOff = later(draw, longestWait);
+    function draw(): void {
+      forget();
       callOff();
       measured(apply);
-    });
-    const callOff = later(() => {
-      forget();
-      measured(apply);
-    }, longestWait);
+    }
+  }
+
+  function atOnce(apply: () => void): void {
+    if (answering()) inFrame(apply);
+    else measured(apply);
+  }
+
+  return (apply, haste) => {
+    const rest = restedAt - mostOwed - now();
+    if (haste === 'replay') later(() => replayed(apply), gatherFor);
+    else if (rest > 0) later(() => atOnce(apply), rest);
+    else if (now() - appliedAt > quiet) atOnce(apply);
+    else inFrame(apply);
   };
 }
