@@ -1,5 +1,5 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
-import { type RefObject, useMemo } from 'react';
+import { type RefObject, useMemo, useRef } from 'react';
 import { rowsAround, type Sight, withCurrent } from './existingRows.ts';
 
 export interface RowsParts {
@@ -25,12 +25,10 @@ const atOnce = 1024;
 
 /** The rows that exist in the page. */
 export function useExistingRows({ scroller, count, index, live, rowHeight, top }: RowsParts): ExistingRows {
+  const room = useRef(0);
   const rangeExtractor = useMemo(
-    () => (range: Sight['range']) => {
-      const following = live ? Math.ceil((scroller.current?.clientHeight ?? 0) / rowHeight) : undefined;
-      return rowsAround({ range, count, following });
-    },
-    [count, live, scroller, rowHeight],
+    () => (range: Sight['range']) => rowsAround({ range, count, following: live ? room.current : undefined }),
+    [count, live],
   );
   const virtual = useVirtualizer({
     count: Math.ceil(count / atOnce) * atOnce,
@@ -39,6 +37,8 @@ export function useExistingRows({ scroller, count, index, live, rowHeight, top }
     scrollMargin: top,
     rangeExtractor,
   });
+  // As it was observed: to ask the page would make it lay itself out.
+  room.current = Math.ceil((virtual.scrollRect?.height ?? 0) / rowHeight);
   const around = virtual.getVirtualIndexes();
   return {
     indexes: withCurrent(around, index, count),
