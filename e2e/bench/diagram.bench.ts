@@ -8,7 +8,7 @@ import { sequenceDiagram, timeMermaid } from './support/mermaid.ts';
 import { type Opening, openBench } from './support/opening.ts';
 import { firstMessages, multiply } from './support/realTraffic.ts';
 import { recordSignIns } from './support/record.ts';
-import { type Scrolling, scrollByWheel } from './support/scroll.ts';
+import { scrollSeveralTimes } from './support/scroll.ts';
 
 /**
  * A diagram of many messages: how soon it is there when the bench is opened, and whether it keeps up while it is scrolled; beside it
@@ -24,11 +24,13 @@ const aim = { firstRows: 300, framesASecond: 60 };
 /** Longer than one and a half frames of 60 a second: a frame was missed. */
 const missed = 25;
 
+type Scrolled = Awaited<ReturnType<typeof scrollSeveralTimes>>;
+
 /** The trace grows from size to size in one hub; the bench is opened anew each time. */
 async function openings(
   browser: Browser,
   traffic: readonly TraceEvent[],
-): Promise<{ openings: Map<number, Opening[]>; scrolling: Scrolling }> {
+): Promise<{ openings: Map<number, Opening[]>; scrolling: Scrolled }> {
   const lab = await startLab({ LOG: 'quiet' });
   try {
     for (const name of ['client-app', 'auth-server', 'resource-server'] as const) await lab.stop(name);
@@ -44,7 +46,7 @@ async function openings(
       for (let round = 0; round < rounds; round += 1) times.push(await openBench(browser, visualizer, last));
       measured.set(size, times);
     }
-    const scrolling = await scrollByWheel(browser, visualizer, { last, seconds });
+    const scrolling = await scrollSeveralTimes(browser, visualizer, { last, seconds });
     publisher.close();
     return { openings: measured, scrolling };
   } finally {
@@ -73,11 +75,10 @@ async function lineOf(
   return [...ours, mermaid.toFixed(0), `×${(mermaid / median(of('all'))).toFixed(1)}`];
 }
 
-function printScrolling({ frames, pixels }: Scrolling): void {
-  const perSecond = (frames.length * 1000) / frames.reduce((sum, time) => sum + time, 0);
+function printScrolling({ frames, pixels, perSecond }: Scrolled): void {
   const late = frames.filter((time) => time > missed).length / frames.length;
   console.log(
-    `\nThe largest, scrolled by wheel through ${pixels.toLocaleString('en')} pixels in ${seconds} s: ${perSecond.toFixed(1)} frames a second (aim ${aim.framesASecond}), p95 ${percentile(frames, 0.95).toFixed(1)} ms, ${(late * 100).toFixed(1)} % of the frames late (over ${missed} ms).`,
+    `\nThe largest, scrolled by wheel through ${pixels.toLocaleString('en')} pixels in ${seconds} s, ${perSecond.length} times: ${spread(perSecond, 1)} frames a second (aim ${aim.framesASecond}); in the middle run p95 ${percentile(frames, 0.95).toFixed(1)} ms, ${(late * 100).toFixed(1)} % of the frames late (over ${missed} ms).`,
   );
 }
 

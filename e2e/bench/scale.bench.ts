@@ -3,12 +3,12 @@ import type { TraceEvent } from '@oauth-lab/shared/trace/event';
 import type { Browser, Page } from 'playwright';
 import { type Lab, startLab } from '../lab/lab.ts';
 import { launchChromium, openWindow } from './support/chromium.ts';
-import { percentile, printMachine, printTable } from './support/figures.ts';
+import { percentile, printMachine, printTable, spread } from './support/figures.ts';
 import { connectPublisher } from './support/hub.ts';
 import { gauge } from './support/page.ts';
 import { firstMessages, multiply } from './support/realTraffic.ts';
 import { recordSignIns } from './support/record.ts';
-import { scrollByWheel } from './support/scroll.ts';
+import { scrollSeveralTimes } from './support/scroll.ts';
 
 /**
  * What the bench bears: a hundred thousand messages in one trace, and a thousand a second that arrive for half a minute. A message is a
@@ -29,33 +29,51 @@ async function hubOnly(): Promise<Lab> {
 
 declare global {
   interface Window {
-    inputDelays: number[];
+    delays: Delays;
   }
 }
 
-/** Notes of each key how long it took until the next paint had it. */
+/** Of each key: milliseconds until the next paint had it, and until the inspector had the message that it led to. */
+interface Delays {
+  row: number[];
+  inspector: number[];
+}
+
 async function watchInput(page: Page): Promise<void> {
   await page.addInitScript(() => {
-    window.inputDelays = [];
+    window.delays = { row: [], inspector: [] };
+
+    function afterPaint(work: () => void): void {
+      requestAnimationFrame(() => {
+        const { port1, port2 } = new MessageChannel();
+        // A message that is posted in a frame is the next task, after the paint.
+        port1.onmessage = work;
+        port2.postMessage(null);
+      });
+    }
+
+    function isInspected(): boolean {
+      const current = document.querySelector<HTMLElement>('[data-travel][aria-current="step"]');
+      const inspected = document.querySelector<HTMLElement>('[data-inspected]');
+      return current !== null && current.dataset.travel === inspected?.dataset.inspected;
+    }
+
     window.addEventListener(
       'keydown',
-      (event) => {
-        const { timeStamp } = event;
-        requestAnimationFrame(() => {
-          const { port1, port2 } = new MessageChannel();
-          // A message that is posted in a frame is the next task, after the paint.
-          port1.onmessage = () => window.inputDelays.push(performance.now() - timeStamp);
-          port2.postMessage(null);
-        });
+      ({ timeStamp }) => {
+        const note = (delays: number[]) => delays.push(performance.now() - timeStamp);
+        const look = () => (isInspected() ? note(window.delays.inspector) : afterPaint(look));
+        afterPaint(() => note(window.delays.row));
+        afterPaint(look);
       },
       true,
     );
   });
 }
 
-async function keysFor(page: Page, milliseconds: number): Promise<number[]> {
+async function keysFor(page: Page, milliseconds: number): Promise<Delays> {
   await page.evaluate(() => {
-    window.inputDelays.length = 0;
+    window.delays = { row: [], inspector: [] };
   });
   const end = performance.now() + milliseconds;
   for (let press = 0; performance.now() < end; press += 1) {
@@ -63,7 +81,14 @@ async function keysFor(page: Page, milliseconds: number): Promise<number[]> {
     await sleep(120);
   }
   await sleep(200);
-  return page.evaluate(() => window.inputDelays);
+  return page.evaluate(() => window.delays);
+}
+
+function lines({ row, inspector }: Delays): string[][] {
+  return [
+    ['a key to the paint of its row, p50 / p95', pair(row), verdict(percentile(row, 0.95), aims.inputMs)],
+    ['and of its message in the inspector', pair(inspector), ''],
+  ];
 }
 
 async function holds(browser: Browser, traffic: readonly TraceEvent[]): Promise<void> {
@@ -91,13 +116,14 @@ async function holds(browser: Browser, traffic: readonly TraceEvent[]): Promise<
         ['rows', traffic.length.toLocaleString('en'), ''],
         ['all rows there after', `${(all / 1000).toFixed(1)} s`, ''],
         ['heap', `${heap.toFixed(0)} MB`, verdict(heap, aims.heap)],
-        ['a key to its paint, p50 / p95', pair(delays), verdict(percentile(delays, 0.95), aims.inputMs)],
+        ...lines(delays),
       ],
     );
-    const scrolling = await scrollByWheel(browser, visualizer, { last: traffic.length, seconds: 4 });
+    const { perSecond } = await scrollSeveralTimes(browser, visualizer, { last: traffic.length, seconds: 4 });
     publisher.close();
-    const perSecond = (scrolling.frames.length * 1000) / scrolling.frames.reduce((sum, time) => sum + time, 0);
-    console.log(`\nScrolled by wheel: ${perSecond.toFixed(1)} frames a second (aim ${aims.framesASecond}).`);
+    console.log(
+      `\nScrolled by wheel, ${perSecond.length} times: ${spread(perSecond, 1)} frames a second (aim ${aims.framesASecond}).`,
+    );
   } finally {
     await lab.close();
   }
@@ -153,7 +179,7 @@ async function bears(browser: Browser, traffic: readonly TraceEvent[]): Promise<
         `${traffic.length.toLocaleString('en')} / ${shown.toLocaleString('en')}`,
         shown === traffic.length ? 'none dropped' : 'DROPPED',
       ],
-      ['a key to its paint, p50 / p95', pair(delays), verdict(percentile(delays, 0.95), aims.inputMs)],
+      ...lines(delays),
       ['the page’s main thread at work', `${((work / took) * 100).toFixed(0)} % of the time`, ''],
     ];
   } finally {

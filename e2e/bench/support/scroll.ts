@@ -11,11 +11,32 @@ export interface Scrolling {
   pixels: number;
 }
 
+/** So many times it is scrolled: the machine is another one from minute to minute. */
+const times = 5;
+
+/** Scrolls several times, each in a new window, and gives the run whose frames a second are the middle ones; and those of all. */
+export async function scrollSeveralTimes(
+  browser: Browser,
+  bench: string,
+  options: { last: number; seconds: number },
+): Promise<Scrolling & { perSecond: number[] }> {
+  const runs: Scrolling[] = [];
+  for (let time = 0; time < times; time += 1) runs.push(await scrollByWheel(browser, bench, options));
+  runs.sort((one, other) => framesASecond(one) - framesASecond(other));
+  const middle = runs[Math.floor(times / 2)];
+  if (middle === undefined) throw new Error('Nothing was scrolled.');
+  return { ...middle, perSecond: runs.map(framesASecond) };
+}
+
+function framesASecond({ frames }: Scrolling): number {
+  return (frames.length * 1000) / frames.reduce((sum, time) => sum + time, 0);
+}
+
 /**
  * Opens the bench and turns the mouse wheel over the diagram, from the newest row backwards.
  * @param last the number of the trace's newest event.
  */
-export async function scrollByWheel(
+async function scrollByWheel(
   browser: Browser,
   bench: string,
   { last, seconds }: { last: number; seconds: number },
