@@ -2,7 +2,8 @@ import type { HoldNote } from '@oauth-lab/shared/trace/event';
 import { Hand } from 'lucide-react';
 import { hueOf } from '../model/lanes.ts';
 import type { MessageRow as Message } from '../model/rows.ts';
-import { type LanePlaces, percent, placementOf, shorten } from './measures.ts';
+import { shorten } from '../model/shorten.ts';
+import { type LanePlaces, percent, placementOf } from './measures.ts';
 import { useLasting } from './useLasting.ts';
 
 /** How far an arrow gets that does not arrive. */

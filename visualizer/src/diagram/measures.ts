@@ -31,8 +31,3 @@ export function placementOf(row: Row, places: LanePlaces): Placement {
 export function percent(fraction: number): string {
   return `${Math.round(fraction * 10000) / 100}%`;
 }
-
-/** A value that fits on a row; the whole one is in the inspector. */
-export function shorten(value: string, longest = 34): string {
-  return value.length <= longest ? value : `${value.slice(0, longest - 9)}…${value.slice(-8)}`;
-}

@@ -1,5 +1,5 @@
 import { ArrowRight, ChevronDown, ChevronUp, Crosshair, X } from 'lucide-react';
-import { shorten } from '../diagram/measures.ts';
+import { shorten } from '../model/shorten.ts';
 import { PartyChip } from '../inspector/Ends.tsx';
 import type { Row } from '../model/rows.ts';
 import { useBench, useBenchPart } from '../store/useBench.ts';

@@ -8,8 +8,8 @@ const settling = 150;
 
 /**
  * The bench for a part that is costly to draw. What the learner does shows at once, and a step as soon as the row that it led to is
- * painted, so that a key that is held down moves from row to row; what arrives shows a few times a second, so that the rows of the diagram, which come in bursts, are
- * not kept waiting.
+ * painted, so that a key that is held down moves from row to row; what arrives shows a few times a second, so that the rows of the
+ * diagram, which come in bursts, are not kept waiting.
  */
 export function useSettledSnapshot(): BenchSnapshot {
   const bench = useBench();

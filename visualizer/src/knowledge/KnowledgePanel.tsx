@@ -1,5 +1,5 @@
 import { X } from 'lucide-react';
-import { shorten } from '../diagram/measures.ts';
+import { shorten } from '../model/shorten.ts';
 import { PartyChip } from '../inspector/Ends.tsx';
 import { useSettledSnapshot } from '../inspector/useSettledSnapshot.ts';
 import { refToValue } from '../model/valueRef.ts';

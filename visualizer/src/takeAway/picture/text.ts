@@ -1,4 +1,4 @@
-import { shorten } from '../../diagram/measures.ts';
+import { shorten } from '../../model/shorten.ts';
 import { isMessage, type Row } from '../../model/rows.ts';
 import type { Palette } from './palette.ts';
 
