@@ -33,6 +33,7 @@ test('what arrives never moves the cursor; it is counted [bench-page.arrivals]',
   await bench.shows(signInThatGivesACode);
   await bench.press('Home');
   await bench.press('ArrowRight');
+  await expect(bench.inspector).toHaveAttribute('data-inspected', '2');
   const before = await bench.inspector.textContent();
 
   await client.exchangeTheCode();

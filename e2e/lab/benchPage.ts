@@ -131,7 +131,10 @@ export function benchPage(page: Page, origin: string): Bench {
     },
     async stateAt(place, count) {
       await expect(position).toHaveText(`${place} / ${count}`);
-      const shown = [await current.getAttribute('data-number'), await inspector.textContent(), await read()];
+      const number = (await current.getAttribute('data-number')) ?? '';
+      // It follows the row by a frame.
+      await expect(inspector).toHaveAttribute('data-inspected', number);
+      const shown = [number, await inspector.textContent(), await read()];
       return JSON.stringify(shown, null, 1);
     },
   };

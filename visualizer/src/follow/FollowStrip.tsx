@@ -1,7 +1,7 @@
 import { ArrowRight, ChevronDown, ChevronUp, Crosshair, X } from 'lucide-react';
-import { shorten } from '../model/shorten.ts';
 import { PartyChip } from '../inspector/Ends.tsx';
 import type { Row } from '../model/rows.ts';
+import { shorten } from '../model/shorten.ts';
 import { useBench, useBenchPart } from '../store/useBench.ts';
 import { useLabel } from '../store/useLabel.ts';
 import type { Following } from './follower.ts';

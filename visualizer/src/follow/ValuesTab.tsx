@@ -1,8 +1,8 @@
 import { followableIn } from '@oauth-lab/shared/meaning/values/placed';
 import { Crosshair } from 'lucide-react';
 import { useMemo } from 'react';
-import { shorten } from '../model/shorten.ts';
 import type { Row } from '../model/rows.ts';
+import { shorten } from '../model/shorten.ts';
 import { refTo } from '../model/valueRef.ts';
 import { useBench } from '../store/useBench.ts';
 import { useIndexes } from '../store/useIndexes.ts';

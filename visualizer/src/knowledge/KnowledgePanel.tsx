@@ -1,7 +1,7 @@
 import { X } from 'lucide-react';
-import { shorten } from '../model/shorten.ts';
 import { PartyChip } from '../inspector/Ends.tsx';
 import { useSettledSnapshot } from '../inspector/useSettledSnapshot.ts';
+import { shorten } from '../model/shorten.ts';
 import { refToValue } from '../model/valueRef.ts';
 import { useBench, useBenchPart } from '../store/useBench.ts';
 import { useLabel } from '../store/useLabel.ts';

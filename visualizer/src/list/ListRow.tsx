@@ -1,10 +1,10 @@
 import { memo } from 'react';
 import type { RowPlace } from '../diagram/DiagramRow.tsx';
 import { State } from '../diagram/MessageRow.tsx';
-import { shorten } from '../model/shorten.ts';
 import { placeInWords, rowFacts } from '../diagram/rowText.ts';
 import { Ends, PartyChip } from '../inspector/Ends.tsx';
 import { isMessage, type Row } from '../model/rows.ts';
+import { shorten } from '../model/shorten.ts';
 import { PinnedSign } from '../pins/PinnedSign.tsx';
 import { useBench } from '../store/useBench.ts';
 import { useLabel } from '../store/useLabel.ts';

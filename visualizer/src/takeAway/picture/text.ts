@@ -1,5 +1,5 @@
-import { shorten } from '../../model/shorten.ts';
 import { isMessage, type Row } from '../../model/rows.ts';
+import { shorten } from '../../model/shorten.ts';
 import type { Palette } from './palette.ts';
 
 /** How text of the diagram is set, as the styles have it. */
