@@ -75,10 +75,10 @@ async function lineOf(
   return [...ours, mermaid.toFixed(0), `×${(mermaid / median(of('all'))).toFixed(1)}`];
 }
 
-function printScrolling({ frames, pixels, perSecond }: Scrolled): void {
+function printScrolling({ frames, pixels, bare, perSecond }: Scrolled): void {
   const late = frames.filter((time) => time > missed).length / frames.length;
   console.log(
-    `\nThe largest, scrolled by wheel through ${pixels.toLocaleString('en')} pixels in ${seconds} s, ${perSecond.length} times: ${spread(perSecond, 1)} frames a second (aim ${aim.framesASecond}); in the middle run p95 ${percentile(frames, 0.95).toFixed(1)} ms, ${(late * 100).toFixed(1)} % of the frames late (over ${missed} ms).`,
+    `\nThe largest, scrolled by wheel through ${pixels.toLocaleString('en')} pixels in ${seconds} s, ${perSecond.length} times: ${spread(perSecond, 1)} frames a second (aim ${aim.framesASecond}); in the middle run p95 ${percentile(frames, 0.95).toFixed(1)} ms, ${(late * 100).toFixed(1)} % of the frames late (over ${missed} ms), ${bare} of ${frames.length} with a row in sight that was not drawn yet.`,
   );
 }
 

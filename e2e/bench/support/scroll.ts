@@ -9,6 +9,8 @@ export interface Scrolling {
   /** The times between animation frames meanwhile, in milliseconds. */
   frames: number[];
   pixels: number;
+  /** In how many of the frames a row in sight was not drawn yet. */
+  bare: number;
 }
 
 /** So many times it is scrolled: the machine is another one from minute to minute. */
@@ -50,14 +52,21 @@ async function scrollByWheel(
   await scroller.hover();
   const top = () => scroller.evaluate((element) => element.scrollTop);
   const before = await top();
-  const measured = page.evaluate(async (milliseconds) => {
+  const measured = scroller.evaluate(async (element, milliseconds) => {
+    const tokens = getComputedStyle(element);
+    const rowHeight = Number.parseFloat(tokens.getPropertyValue('--row'));
+    const room = element.clientHeight - Number.parseFloat(tokens.getPropertyValue('--heads'));
     const times: number[] = [];
+    let bare = 0;
     const end = performance.now() + milliseconds;
     for (let now = 0; now < end; ) {
       now = await new Promise<number>(requestAnimationFrame);
       times.push(now);
+      const upper = Math.floor(element.scrollTop / rowHeight);
+      const lower = Math.ceil((element.scrollTop + room) / rowHeight) - 1;
+      if ([upper, lower].some((place) => element.querySelector(`[data-place="${place}"]`) === null)) bare += 1;
     }
-    return times.slice(1).map((time, index) => time - (times[index] ?? time));
+    return { frames: times.slice(1).map((time, index) => time - (times[index] ?? time)), bare };
   }, seconds * 1000);
   let measuring = true;
   const done = measured.finally(() => {
@@ -65,7 +74,7 @@ async function scrollByWheel(
   });
   // Chromium answers each turn when it has dealt with it, so they come as fast as it keeps up with.
   while (measuring) await page.mouse.wheel(0, -notch);
-  const scrolling = { frames: await done, pixels: before - (await top()) };
+  const scrolling = { ...(await done), pixels: before - (await top()) };
   await page.close();
   if (scrolling.pixels < seconds * 1000) throw new Error(`The diagram scrolled by ${scrolling.pixels} pixels only.`);
   return scrolling;

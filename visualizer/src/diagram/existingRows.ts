@@ -23,6 +23,14 @@ export function rowsAround({ range, count, following }: Sight): number[] {
   return rows;
 }
 
+/** Whether every row in sight is among those from the first to the last one drawn. */
+export function areDrawn(
+  { range, count }: Pick<Sight, 'range' | 'count'>,
+  { first, last }: { first: number; last: number },
+): boolean {
+  return first <= range.startIndex && Math.min(range.endIndex, count - 1) <= last;
+}
+
 /**
  * Those rows, and the current one wherever it is. It alone is in the order of the Tab key, so without it nobody would come to the rows by
  * keyboard (WCAG 2.2 §2.1.1), and whoever is there would lose the place when it is scrolled away.

@@ -1,6 +1,7 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
-import { type RefObject, useMemo, useRef } from 'react';
-import { rowsAround, type Sight, withCurrent } from './existingRows.ts';
+import { type RefObject, useMemo, useReducer, useRef } from 'react';
+import { flushSync } from 'react-dom';
+import { areDrawn, rowsAround, type Sight, withCurrent } from './existingRows.ts';
 
 export interface RowsParts {
   scroller: RefObject<HTMLElement | null>;
@@ -23,9 +24,14 @@ export interface ExistingRows {
 /** The virtualizer lays out so many rows at a time: it would begin anew with each one that comes. */
 const atOnce = 1024;
 
-/** The rows that exist in the page. */
+/**
+ * The rows that exist in the page. While those beside the rows in sight last, scrolling only moves the view, and the next ones are drawn
+ * right after that frame; to draw them within it made every tenth frame late. Where the view leaves the drawn rows they are drawn at once.
+ */
 export function useExistingRows({ scroller, count, index, live, rowHeight, top }: RowsParts): ExistingRows {
   const room = useRef(0);
+  const drawn = useRef<ExistingRows['sight']>({ first: 0, last: -1 });
+  const [, drawAtOnce] = useReducer((times: number) => times + 1, 0);
   const rangeExtractor = useMemo(
     () => (range: Sight['range']) => rowsAround({ range, count, following: live ? room.current : undefined }),
     [count, live],
@@ -36,12 +42,14 @@ export function useExistingRows({ scroller, count, index, live, rowHeight, top }
     estimateSize: () => rowHeight,
     scrollMargin: top,
     rangeExtractor,
+    useFlushSync: false,
+    onChange({ range }, scrolling) {
+      if (scrolling && range !== null && !areDrawn({ range, count }, drawn.current)) flushSync(drawAtOnce);
+    },
   });
   // As it was observed: to ask the page would make it lay itself out.
   room.current = Math.ceil((virtual.scrollRect?.height ?? 0) / rowHeight);
   const around = virtual.getVirtualIndexes();
-  return {
-    indexes: withCurrent(around, index, count),
-    sight: { first: around[0] ?? 0, last: around.at(-1) ?? 0 },
-  };
+  drawn.current = { first: around[0] ?? 0, last: around.at(-1) ?? -1 };
+  return { indexes: withCurrent(around, index, count), sight: drawn.current };
 }
