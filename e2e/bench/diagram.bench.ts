@@ -2,13 +2,13 @@ import type { TraceEvent } from '@oauth-lab/shared/trace/event';
 import type { Browser } from 'playwright';
 import { startLab } from '../lab/lab.ts';
 import { launchChromium } from './support/chromium.ts';
-import { median, percentile, printMachine, printTable, spread } from './support/figures.ts';
+import { median, printMachine, printTable, spread } from './support/figures.ts';
 import { connectPublisher } from './support/hub.ts';
 import { sequenceDiagram, timeMermaid } from './support/mermaid.ts';
 import { type Opening, openBench } from './support/opening.ts';
 import { firstMessages, multiply } from './support/realTraffic.ts';
 import { recordSignIns } from './support/record.ts';
-import { scrollSeveralTimes } from './support/scroll.ts';
+import { plainLines, type SeveralScrollings, scrollSeveralTimes } from './support/scroll.ts';
 
 /**
  * A diagram of many messages: how soon it is there when the bench is opened, and whether it keeps up while it is scrolled; beside it
@@ -24,13 +24,13 @@ const aim = { firstRows: 300, framesASecond: 60 };
 /** Longer than one and a half frames of 60 a second: a frame was missed. */
 const missed = 25;
 
-type Scrolled = Awaited<ReturnType<typeof scrollSeveralTimes>>;
+type Scrollings = Record<'shown' | 'read', SeveralScrollings>;
 
 /** The trace grows from size to size in one hub; the bench is opened anew each time. */
 async function openings(
   browser: Browser,
   traffic: readonly TraceEvent[],
-): Promise<{ openings: Map<number, Opening[]>; scrolling: Scrolled }> {
+): Promise<{ openings: Map<number, Opening[]>; scrolling: Scrollings }> {
   const lab = await startLab({ LOG: 'quiet' });
   try {
     for (const name of ['client-app', 'auth-server', 'resource-server'] as const) await lab.stop(name);
@@ -46,7 +46,10 @@ async function openings(
       for (let round = 0; round < rounds; round += 1) times.push(await openBench(browser, visualizer, last));
       measured.set(size, times);
     }
-    const scrolling = await scrollSeveralTimes(browser, visualizer, { last, seconds });
+    const scrolling = {
+      shown: await scrollSeveralTimes(browser, visualizer, { last, seconds, when: 'shown' }),
+      read: await scrollSeveralTimes(browser, visualizer, { last, seconds, when: 'read' }),
+    };
     publisher.close();
     return { openings: measured, scrolling };
   } finally {
@@ -75,11 +78,41 @@ async function lineOf(
   return [...ours, mermaid.toFixed(0), `×${(mermaid / median(of('all'))).toFixed(1)}`];
 }
 
-function printScrolling({ frames, pixels, bare, perSecond }: Scrolled): void {
-  const late = frames.filter((time) => time > missed).length / frames.length;
+function printScrolling({ shown, read }: Scrollings): void {
   console.log(
-    `\nThe largest, scrolled by wheel through ${pixels.toLocaleString('en')} pixels in ${seconds} s, ${perSecond.length} times: ${spread(perSecond, 1)} frames a second (aim ${aim.framesASecond}); in the middle run p95 ${percentile(frames, 0.95).toFixed(1)} ms, ${(late * 100).toFixed(1)} % of the frames late (over ${missed} ms), ${bare} of ${frames.length} with a row in sight that was not drawn yet.`,
+    `\nThe largest, scrolled by wheel for ${seconds} s, ${read.perSecond.length} times each; aim ${aim.framesASecond} frames a second:\n`,
   );
+  printTable(
+    [
+      '',
+      'frames a second',
+      `${plainLines.toLocaleString('en')} plain lines, in turn`,
+      'ratio',
+      'late',
+      'bare',
+      'pixels',
+    ],
+    [scrollingLine('a second after the newest rows are shown', shown), scrollingLine('when all of it is read', read)],
+  );
+  console.log(
+    `\nLate, in the middle run: frames that came over ${missed} ms after the one before; bare: those with a row in sight that was not drawn yet.`,
+  );
+}
+
+function scrollingLine(
+  name: string,
+  { middle: { frames, pixels, bare }, perSecond, plain }: SeveralScrollings,
+): string[] {
+  const late = frames.filter((time) => time > missed).length;
+  return [
+    name,
+    spread(perSecond, 1),
+    spread(plain, 1),
+    (median(perSecond) / median(plain)).toFixed(3),
+    `${late} of ${frames.length}`,
+    `${bare} of ${frames.length}`,
+    pixels.toLocaleString('en'),
+  ];
 }
 
 printMachine();

@@ -5,10 +5,10 @@ import { type Lab, startLab } from '../lab/lab.ts';
 import { launchChromium, openWindow } from './support/chromium.ts';
 import { percentile, printMachine, printTable, spread } from './support/figures.ts';
 import { connectPublisher } from './support/hub.ts';
-import { gauge } from './support/page.ts';
+import { gauge, untilRead } from './support/page.ts';
 import { firstMessages, multiply } from './support/realTraffic.ts';
 import { recordSignIns } from './support/record.ts';
-import { scrollSeveralTimes } from './support/scroll.ts';
+import { plainLines, scrollSeveralTimes } from './support/scroll.ts';
 
 /**
  * What the bench bears: a hundred thousand messages in one trace, and a thousand a second that arrive for half a minute. A message is a
@@ -105,7 +105,7 @@ async function holds(browser: Browser, traffic: readonly TraceEvent[]): Promise<
     await page.goto(visualizer);
     await page.locator(`[data-number="${traffic.length}"]`).waitFor();
     const all = performance.now() - began;
-    await untilRead(meter.worked);
+    await untilRead(meter);
     const heap = await meter.heap();
     const delays = await keysFor(page, 6000);
     await page.close();
@@ -119,22 +119,17 @@ async function holds(browser: Browser, traffic: readonly TraceEvent[]): Promise<
         ...lines(delays),
       ],
     );
-    const { perSecond } = await scrollSeveralTimes(browser, visualizer, { last: traffic.length, seconds: 4 });
+    const { perSecond, plain } = await scrollSeveralTimes(browser, visualizer, {
+      last: traffic.length,
+      seconds: 4,
+      when: 'shown',
+    });
     publisher.close();
     console.log(
-      `\nScrolled by wheel, ${perSecond.length} times: ${spread(perSecond, 1)} frames a second (aim ${aims.framesASecond}).`,
+      `\nScrolled by wheel, ${perSecond.length} times: ${spread(perSecond, 1)} frames a second (aim ${aims.framesASecond}); a page of ${plainLines.toLocaleString('en')} plain lines, scrolled in turn with it: ${spread(plain, 1)}.`,
     );
   } finally {
     await lab.close();
-  }
-}
-
-/** Until the page, which reads a trace beside the drawing, has nothing left to do. */
-async function untilRead(worked: () => Promise<number>): Promise<void> {
-  for (let before = -1, now = await worked(); now - before > 0.05; ) {
-    await sleep(2000);
-    before = now;
-    now = await worked();
   }
 }
 

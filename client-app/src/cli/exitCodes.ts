@@ -20,7 +20,7 @@ const meanings: readonly (readonly [ExitCode, string])[] = [
   [exitCodes.signedOut, 'not signed in, or the sign-in has ended: run login'],
   [exitCodes.refused, 'the authorization server refused, or its answer cannot be trusted'],
   [exitCodes.scope, 'the token does not reach: the message names the scope to sign in with'],
-  [exitCodes.unreachable, 'a server did not answer'],
+  [exitCodes.unreachable, 'a server did not answer, or cannot serve this now'],
   [exitCodes.api, 'the API answered with an error'],
   [exitCodes.late, 'nobody answered in time'],
   [exitCodes.interrupted, 'interrupted with Ctrl-C'],

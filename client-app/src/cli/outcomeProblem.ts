@@ -1,10 +1,12 @@
-import type { Outcome } from '../oauth/outcome.ts';
+import { type Answered, isPutOff } from '../oauth/http.ts';
+import type { Outcome, Verdict } from '../oauth/outcome.ts';
 import { exitCodes } from './exitCodes.ts';
 import { Problem } from './problem.ts';
 
 /** What came of a message that was not accepted, as the problem that the command ends with. */
 export function outcomeProblem({ answer, verdict }: Outcome, url: string): Problem {
   if (answer.kind === 'failed') return unreachable(url, answer);
+  if (isPutOff(answer)) return putOff(url, answer, verdict);
   switch (verdict.kind) {
     case 'refused':
       return new Problem(
@@ -21,6 +23,14 @@ export function outcomeProblem({ answer, verdict }: Outcome, url: string): Probl
     default:
       return new Problem(exitCodes.refused, 'unusable', `${new URL(url).origin} gave nothing that can be used.`);
   }
+}
+
+/** Whoever asks again later may be served, as with a server that does not answer: what is kept of the sign-in stays. */
+function putOff(url: string, { status }: Answered, verdict: Verdict): Problem {
+  const { origin } = new URL(url);
+  const [name, words] = verdict.kind === 'refused' ? [verdict.error, `: ${verdict.error}`] : ['server_error', ''];
+  const message = `${origin} cannot serve this now (HTTP ${status}${words}). Try again later.`;
+  return new Problem(exitCodes.unreachable, name, message);
 }
 
 /** A server that is down is the usual reason, so the line says what starts the lab's. */

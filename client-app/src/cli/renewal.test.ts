@@ -76,7 +76,7 @@ describe('A token', () => {
       cli.pass(hour - 20_000);
       expect((await freshSignIn(cli.context)).tokens.subject).toBe('alice');
       cli.pass(20_000);
-      await expect(freshSignIn(cli.context)).rejects.toMatchObject({ exitCode: exitCodes.refused, error });
+      await expect(freshSignIn(cli.context)).rejects.toMatchObject({ exitCode: exitCodes.unreachable, error });
       expect(await cli.context.signIns.find('default')).toBeDefined();
     },
   );

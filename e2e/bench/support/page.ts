@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { CDPSession, Page } from 'playwright';
 
 /** What a page has of memory and of processor time, as its browser counts it. */
@@ -18,6 +19,15 @@ export async function gauge(page: Page): Promise<PageGauge> {
     },
     worked: () => metric(session, 'TaskDuration'),
   };
+}
+
+/** Until the page, which reads a trace beside the drawing, has nothing left to do. */
+export async function untilRead({ worked }: PageGauge): Promise<void> {
+  for (let before = -1, now = await worked(); now - before > 0.05; ) {
+    await sleep(2000);
+    before = now;
+    now = await worked();
+  }
 }
 
 async function metric(session: CDPSession, wanted: string): Promise<number> {

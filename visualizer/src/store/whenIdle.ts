@@ -1,6 +1,6 @@
 /** In milliseconds: a page that draws frame after frame, because somebody scrolls, gives so little, and after so long. */
-const longestWait = 100;
-const stolen = 4;
+const longestWait = 50;
+const stolen = 2;
 /** In milliseconds: where less is left, a frame is due, and drawing it needs the processor even where this page has done its part. */
 const frame = 17;
 /** In milliseconds: input and messages that come meanwhile wait no longer than this, and a browser that can't tell gives as much. */
