@@ -25,15 +25,7 @@ export function Backdrop({
   return (
     <div className="backdrop" aria-hidden="true">
       {bands.filter(within(sight)).map((band) => (
-        <div
-          key={band.first}
-          className="band"
-          data-phase={band.phase}
-          data-short={band.first === band.last ? '' : undefined}
-          style={stretch(band.first, band.last + 1)}
-        >
-          <span className="band-name">{band.phase}</span>
-        </div>
+        <div key={band.first} className="band" style={stretch(band.first, band.last + 1)} />
       ))}
       <div className="backdrop-stage">
         {lanes.map((lane) => (
@@ -55,6 +47,28 @@ export function Backdrop({
           />
         ))}
       </div>
+    </div>
+  );
+}
+
+/**
+ * The names of the phases, each in sight as long as its band is. They come after the rows: what sticks is a layer of its own, and all that
+ * is painted after it and near it is one more, which every frame of scrolling has to put together.
+ */
+export function BandNames({ bands, sight }: { bands: readonly Band[]; sight: Sight }) {
+  return (
+    <div className="band-names" aria-hidden="true">
+      {bands.filter(within(sight)).map((band) => (
+        <div
+          key={band.first}
+          className="band-stretch"
+          data-phase={band.phase}
+          data-short={band.first === band.last ? '' : undefined}
+          style={stretch(band.first, band.last + 1)}
+        >
+          <span className="band-name">{band.phase}</span>
+        </div>
+      ))}
     </div>
   );
 }

@@ -3,7 +3,7 @@ import { carriesOf } from '../follow/carries.ts';
 import { useFollowing } from '../follow/useFollowing.ts';
 import { heldAt } from '../hold/useHold.ts';
 import { useBench, useBenchSnapshot } from '../store/useBench.ts';
-import { Backdrop } from './Backdrop.tsx';
+import { Backdrop, BandNames } from './Backdrop.tsx';
 import { DiagramRow } from './DiagramRow.tsx';
 import { LaneHeads } from './LaneHeads.tsx';
 import { headsHeight, laneWidth, placesOf, rowHeight } from './measures.ts';
@@ -74,6 +74,7 @@ export function Diagram() {
               );
             })}
           </ol>
+          <BandNames bands={view.bands} sight={sight} />
         </div>
       </div>
     </section>
