@@ -1,9 +1,11 @@
 import type { PublisherOrder, PublisherReport } from '@oauth-lab/shared/trace/hold';
+import { partsOf } from '@oauth-lab/shared/trace/packed/frame';
 import { unpack } from '@oauth-lab/shared/trace/packed/unpack';
 import {
   type AcknowledgeFrame,
   closeCodes,
   type PublishFrame,
+  packedFrame,
   publisherFrame,
   publishFrame,
 } from '@oauth-lab/shared/trace/wire';
@@ -170,17 +172,27 @@ export function createPublishers(options: PublishersOptions): Publishers {
 
 /** Returns what is wrong with it, if anything is. */
 function readFrame(text: string): PublishFrame | PublisherReport | string {
+  const packed = partsOf(text);
   let value: unknown;
   try {
-    value = JSON.parse(text);
+    value = JSON.parse(packed?.json ?? text);
   } catch {
     return 'The frame is not JSON.';
   }
-  const parsed = publisherFrame.safeParse(value);
-  if (!parsed.success) return problemOf(parsed.error);
-  if (parsed.data.type !== 'packed') return parsed.data;
-  const unpacked = publishFrame.safeParse(unpack(parsed.data));
-  return unpacked.success ? unpacked.data : problemOf(unpacked.error);
+  return packed === undefined ? checked(publisherFrame, value) : readPacked(value, packed.bodies);
+}
+
+function readPacked(value: unknown, bodies: string): PublishFrame | string {
+  const frame = checked(packedFrame, value);
+  if (typeof frame === 'string') return frame;
+  const unpacked = unpack(frame, bodies);
+  if (unpacked === undefined) return 'The bodies are not as long as the rows say.';
+  return checked(publishFrame, unpacked);
+}
+
+function checked<Frame>(schema: z.ZodType<Frame>, value: unknown): Frame | string {
+  const { success, data, error } = schema.safeParse(value);
+  return success ? data : problemOf(error);
 }
 
 function problemOf({ issues: [issue] }: z.ZodError): string {

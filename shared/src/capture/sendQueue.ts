@@ -1,4 +1,5 @@
 import type { TraceEvent } from '../trace/event.ts';
+import { partsOf } from '../trace/packed/frame.ts';
 import { pack } from '../trace/packed/pack.ts';
 import { unpack } from '../trace/packed/unpack.ts';
 import { maxFrameBytes, maxFrameEvents, packedFrame, publishFrame } from '../trace/wire.ts';
@@ -18,8 +19,9 @@ export interface QueueLimits {
 
 /** A part of the queue, ready to send. */
 export interface QueuedFrame {
-  /** UTF-8. */
-  readonly text: Buffer;
+  readonly text: string;
+  /** As UTF-8. */
+  readonly bytes: number;
   /** The count of its last event. */
   readonly last: number;
 }
@@ -51,8 +53,14 @@ export interface SendQueue {
 
 const queuedEvent = publishFrame.shape.events.element.shape.event;
 
-function eventsOf(text: Buffer): unknown[] {
-  return unpack(packedFrame.parse(JSON.parse(text.toString()))).events.map(({ event }) => event);
+function frameOf(events: readonly TraceEvent[], first: number): Pick<QueuedFrame, 'text' | 'bytes'> {
+  const text = pack(events, first);
+  return { text, bytes: Buffer.byteLength(text) };
+}
+
+function eventsOf(text: string): unknown[] {
+  const { json, bodies } = partsOf(text) ?? { json: text, bodies: '' };
+  return unpack(packedFrame.parse(JSON.parse(json)), bodies)?.events.map(({ event }) => event) ?? [];
 }
 
 /** About: what can be long. */
@@ -64,7 +72,6 @@ function charactersOf(event: TraceEvent | undefined): number {
 export function createSendQueue(options: { publisher: string; party: string; limits: QueueLimits }): SendQueue {
   const { publisher, party, limits } = options;
   let unwritten: TraceEvent[] = [];
-  /** Bytes and not strings: they wait outside of the heap that the garbage collector copies. */
   let frames: (QueuedFrame & { readonly first: number })[] = [];
   let acknowledged = 0;
   let last = 0;
@@ -79,10 +86,10 @@ export function createSendQueue(options: { publisher: string; party: string; lim
   const hasRoom = (count: number, more: number) =>
     last - acknowledged + count <= limits.events && bytes + more <= limits.bytes;
 
-  function push(text: Buffer, count: number): void {
-    frames.push({ text, first: last + 1, last: last + count });
+  function push(frame: Pick<QueuedFrame, 'text' | 'bytes'>, count: number): void {
+    frames.push({ ...frame, first: last + 1, last: last + count });
     last += count;
-    bytes += text.length;
+    bytes += frame.bytes;
   }
 
   function gapNote(missing: number, at: number): TraceEvent {
@@ -101,7 +108,7 @@ export function createSendQueue(options: { publisher: string; party: string; lim
   /** Tells of what was dropped, where there is room for it and for so much more. */
   function tellGap(moreEvents: number, moreBytes: number): void {
     if (dropped === 0 || !hasRoom(1 + moreEvents, gapBytes + moreBytes)) return;
-    push(Buffer.from(pack([gapNote(dropped, droppedAt)], last + 1)), 1);
+    push(frameOf([gapNote(dropped, droppedAt)], last + 1), 1);
     dropped = 0;
   }
 
@@ -120,11 +127,11 @@ export function createSendQueue(options: { publisher: string; party: string; lim
       return;
     }
     if (events.length <= fitting) {
-      const text = Buffer.from(pack(events, last + 1 + gap));
-      if (text.length <= maxFrameBytes) {
-        if (hasRoom(events.length + gap, text.length + gap * gapBytes)) {
-          tellGap(events.length, text.length);
-          push(text, events.length);
+      const frame = frameOf(events, last + 1 + gap);
+      if (frame.bytes <= maxFrameBytes) {
+        if (hasRoom(events.length + gap, frame.bytes + gap * gapBytes)) {
+          tellGap(events.length, frame.bytes);
+          push(frame, events.length);
           return;
         }
         full = events.length === 1;
@@ -166,7 +173,7 @@ export function createSendQueue(options: { publisher: string; party: string; lim
     acknowledge(upTo) {
       acknowledged = Math.max(acknowledged, Math.min(upTo, last));
       const kept = frames.findIndex((frame) => frame.last > acknowledged);
-      for (const { text } of frames.splice(0, kept < 0 ? frames.length : kept)) bytes -= text.length;
+      for (const frame of frames.splice(0, kept < 0 ? frames.length : kept)) bytes -= frame.bytes;
       tellGap(0, 0);
     },
     frameAfter(after) {
@@ -182,9 +189,9 @@ export function createSendQueue(options: { publisher: string; party: string; lim
         if (missing === 0) return frame;
         refused += missing;
         const events = read.map(({ data }) => data ?? gapNote(1, Date.now()));
-        const text = Buffer.from(pack(events, frame.first));
-        bytes += text.length - frame.text.length;
-        return { ...frame, text };
+        const mended = { ...frame, ...frameOf(events, frame.first) };
+        bytes += mended.bytes - frame.bytes;
+        return mended;
       });
       return refused;
     },

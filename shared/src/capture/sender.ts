@@ -152,10 +152,10 @@ export function createSender({
     while (bytes < maxUnansweredBytes) {
       const frame = queue.frameAfter(sent);
       if (frame === undefined) return;
-      socket?.send(frame.text, { binary: false });
+      socket?.send(frame.text);
       sent = frame.last;
-      bytes += frame.text.length;
-      unanswered.push({ last: frame.last, bytes: frame.text.length });
+      bytes += frame.bytes;
+      unanswered.push({ last: frame.last, bytes: frame.bytes });
     }
   }
 

@@ -4,7 +4,7 @@ import { holdState, publisherOrder, publisherReport } from './hold.ts';
 import { packedFrameOf } from './packed/frame.ts';
 
 /**
- * What travels over the hub's WebSocket, as JSON text frames.
+ * What travels over the hub's WebSocket, as JSON text frames; only the lab's own processes pack what they publish.
  *
  * A publisher connects to `/trace/publish?publisher=<run id>&party=<name>` with `Authorization: Bearer <hub key>`;
  * no browser page can set that header. A viewer connects to `/trace?from=<number>` from an allowed `Origin`
@@ -28,15 +28,15 @@ export const publishFrame = z.strictObject({
 });
 export type PublishFrame = z.infer<typeof publishFrame>;
 
-/** Publisher → hub: the same in fewer bytes, as the lab's own processes say it. */
+/** Publisher → hub: the same in fewer bytes. This is the JSON in it. */
 export const packedFrame = packedFrameOf(maxFrameEvents);
 
 /** Hub → publisher: everything up to and including `last` is stored. The first frame after connecting is one, too. */
 export const acknowledgeFrame = z.strictObject({ type: z.literal('acknowledge'), last: z.int().nonnegative() });
 export type AcknowledgeFrame = z.infer<typeof acknowledgeFrame>;
 
-/** Whatever a publisher says: what it recorded, and what it holds. */
-export const publisherFrame = z.discriminatedUnion('type', [publishFrame, packedFrame, ...publisherReport.options]);
+/** Whatever a publisher says in JSON: what it recorded, and what it holds. */
+export const publisherFrame = z.discriminatedUnion('type', [publishFrame, ...publisherReport.options]);
 
 /** Whatever the hub says to a publisher: what it has, and what to hold. */
 export const hubFrame = z.discriminatedUnion('type', [acknowledgeFrame, ...publisherOrder.options]);

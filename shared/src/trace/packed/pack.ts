@@ -1,17 +1,17 @@
 import type { CheckOutcome, NoteContent, TraceBody, TraceEvent, TraceHeaders } from '../event.ts';
-import { forms, longestShared, type PackedFrame, type Pair, type Text } from './frame.ts';
+import { forms, longestShared, type PackedFrame, type Pair, packedText, type Text } from './frame.ts';
 
 /**
- * A frame of events, as JSON.
+ * A frame of events, as text.
  * @param events at least one. @param first the number of the first of them.
  */
 export function pack(events: readonly TraceEvent[], first: number): string {
   const since = microseconds(events[0]?.at ?? 0);
-  const said = new Said();
+  const said = new Said(events[0]?.id ?? '');
   const rows = events.map((event) => rowOf(event, microseconds(event.at) - since, said));
-  const { texts, pairs, exchanges } = said;
-  const frame: PackedFrame = { type: 'packed', first, since, texts, pairs, exchanges, rows };
-  return JSON.stringify(frame);
+  const { run, texts, pairs, exchanges, bodies } = said;
+  const frame: PackedFrame = { first, since, run, texts, pairs, exchanges, rows };
+  return packedText(JSON.stringify(frame), bodies);
 }
 
 /** Times have microseconds as fraction, and a whole number of them is written in a tenth of the time. */
@@ -21,12 +21,24 @@ function microseconds(at: number): number {
 
 /** What the frame has said so far, so that it need not say it again. */
 class Said {
+  /** All events of a recorder share it. */
+  readonly run: string;
   readonly texts: string[] = [];
   readonly pairs: [string, string][] = [];
-  readonly exchanges: PackedFrame['exchanges'] = [];
+  readonly exchanges: [string, string][] = [];
+  readonly bodies: string[] = [];
   private readonly textPlaces = new Map<string, number>();
   private readonly pairPlaces = new Map<string, number>();
   private readonly exchangePlaces = new Map<string, number>();
+
+  /** @param firstId the id of the frame's first event. */
+  constructor(firstId: string) {
+    this.run = firstId.slice(0, firstId.lastIndexOf('-') + 1);
+  }
+
+  id(id: string): string | [string] {
+    return id.startsWith(this.run) ? id.slice(this.run.length) : [id];
+  }
 
   text(text: string): Text {
     const known = this.textPlaces.get(text);
@@ -47,27 +59,35 @@ class Said {
 
   exchange({ exchange, trace }: TraceEvent): number {
     const known = this.exchangePlaces.get(exchange);
-    if (known !== undefined && this.exchanges[known]?.trace === trace) return known;
+    if (known !== undefined && this.exchanges[known]?.[1] === trace) return known;
     this.exchangePlaces.set(exchange, this.exchanges.length);
-    return this.exchanges.push({ exchange, trace }) - 1;
+    return this.exchanges.push([exchange, trace]) - 1;
+  }
+
+  /** Its length in characters stands in the row. */
+  body(body: TraceBody | null): unknown[] | null {
+    if (body === null) return null;
+    const { text, encoding, bytes, truncated } = body;
+    this.bodies.push(text);
+    return encoding === 'utf8' && !truncated ? [text.length, bytes] : [text.length, bytes, encoding, truncated];
   }
 }
 
 function rowOf(event: TraceEvent, at: number, said: Said): unknown[] {
-  const { id } = event;
+  const id = said.id(event.id);
   const by = said.text(event.by);
   const exchange = said.exchange(event);
   switch (event.kind) {
     case 'request': {
       const { room, parent } = event;
       const row: unknown[] = [forms.request, id, at, by, exchange, said.text(event.from), said.text(event.to)];
-      row.push(said.text(event.method), said.text(event.url), headerRow(event.headers, said), bodyRow(event.body));
+      row.push(said.text(event.method), said.text(event.url), headerRow(event.headers, said), said.body(event.body));
       if (room !== undefined || parent !== undefined) row.push(room ?? null, parent ?? null);
       return row;
     }
     case 'response': {
       const { status } = event;
-      return [forms.response, id, at, by, exchange, status, headerRow(event.headers, said), bodyRow(event.body)];
+      return [forms.response, id, at, by, exchange, status, headerRow(event.headers, said), said.body(event.body)];
     }
     case 'failure':
       return [forms.failure, id, at, by, exchange, said.text(event.code), said.text(event.message)];
@@ -76,7 +96,14 @@ function rowOf(event: TraceEvent, at: number, said: Said): unknown[] {
   }
 }
 
-function noteRow(note: NoteContent, id: string, at: number, by: Text, exchange: number, said: Said): unknown[] {
+function noteRow(
+  note: NoteContent,
+  id: string | [string],
+  at: number,
+  by: Text,
+  exchange: number,
+  said: Said,
+): unknown[] {
   switch (note.type) {
     case 'checks':
       return [forms.checks, id, at, by, exchange, said.text(note.title), outcomesRow(note.outcomes, said)];
@@ -106,10 +133,4 @@ function outcomesRow(outcomes: readonly CheckOutcome[], said: Said): unknown[] {
 
 function headerRow(headers: TraceHeaders, said: Said): Pair[] {
   return headers.map((header) => said.pair(header[0], header[1]));
-}
-
-function bodyRow(body: TraceBody | null): unknown[] | null {
-  if (body === null) return null;
-  const { text, encoding, bytes, truncated } = body;
-  return encoding === 'utf8' && !truncated ? [text, bytes] : [text, bytes, encoding, truncated];
 }

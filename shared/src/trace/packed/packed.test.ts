@@ -2,11 +2,15 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { type TraceEvent, traceEvent } from '../event.ts';
 import { packedFrame, publishFrame } from '../wire.ts';
-import { longestShared } from './frame.ts';
+import { longestShared, packedText, partsOf } from './frame.ts';
 import { pack } from './pack.ts';
 import { unpack } from './unpack.ts';
 
-const read = (text: string) => unpack(packedFrame.parse(JSON.parse(text)));
+/** As the hub reads what came over the wire, which is UTF-8. */
+function read(text: string) {
+  const { json = '', bodies = '' } = partsOf(Buffer.from(text).toString()) ?? {};
+  return unpack(packedFrame.parse(JSON.parse(json)), bodies);
+}
 
 /** Texts of which many come again, as they do in a trace. */
 const text = fc.oneof(
@@ -22,14 +26,17 @@ const hex = (digits: number) =>
 const headers = fc.array(fc.tuple(text, long), { maxLength: 6 });
 const body = fc.option(
   fc.record({
-    text: fc.string(),
+    text: fc.string({ unit: 'grapheme' }),
     encoding: fc.constantFrom('utf8', 'base64'),
     bytes: fc.nat(),
     truncated: fc.boolean(),
   }),
 );
 const common = {
-  id: text,
+  id: fc.oneof(
+    text,
+    fc.nat().map((count) => `run-${count}`),
+  ),
   at: fc.integer({ min: 1, max: 2 ** 51 }).map((microseconds) => microseconds / 1000),
   by: text,
   exchange: hex(16),
@@ -127,20 +134,34 @@ describe('a packed frame', () => {
 
   it('with anything at all in its rows is an event or refused, and never an exception [hub.events-validated]', () => {
     const anything = fc.oneof(fc.integer({ min: -1, max: 6 }), fc.jsonValue());
+    const anyRows = fc.array(fc.array(anything, { maxLength: 14 }), { minLength: 1, maxLength: 4 });
     fc.assert(
-      fc.property(fc.array(fc.array(anything, { maxLength: 14 }), { minLength: 1, maxLength: 4 }), (rows) => {
-        const frame = {
-          type: 'packed',
-          first: 1,
-          since: 1,
-          texts: ['x', '__proto__'],
-          pairs: [['x', 'y']],
-          exchanges: [],
-          rows,
-        };
-        const { success } = publishFrame.safeParse(read(JSON.stringify(frame)));
+      fc.property(anyRows, fc.string({ maxLength: 6 }), (rows, bodies) => {
+        const [texts, pairs] = [['x', '__proto__'], [['x', 'y']]];
+        const json = JSON.stringify({ first: 1, since: 1, run: 'run-', texts, pairs, exchanges: [], rows });
+        const { success } = publishFrame.safeParse(read(packedText(json, [bodies])));
         expect(success).toBe(false);
       }),
     );
+  });
+
+  it.each([
+    ['less', (text: string) => `${text}x`],
+    ['more', (text: string) => text.slice(0, -1)],
+  ])('whose rows speak of %s than there is of its bodies is none [hub.events-validated]', (_name, spoilt) => {
+    const answer: TraceEvent = {
+      kind: 'response',
+      id: 'run-1',
+      at: 1,
+      by: 'auth-server',
+      exchange: 'a'.repeat(16),
+      trace: 'b'.repeat(32),
+      status: 200,
+      headers: [],
+      body: { text: '{"token_type":"Bearer"}', encoding: 'utf8', bytes: 23, truncated: false },
+    };
+    const text = pack([answer, { ...answer, id: 'run-2' }], 1);
+    expect(read(text)?.events).toHaveLength(2);
+    expect(read(spoilt(text))).toBeUndefined();
   });
 });

@@ -9,33 +9,49 @@ interface UnpackedFrame {
 /**
  * What a packed frame says, as a `publish` frame says it. It reads whatever stands in the rows, and judges nothing: what was no event comes
  * out as none, and the schema of the `publish` frame refuses it.
+ * @param bodies what follows the frame's JSON. Undefined where the rows speak of more of it, or of less.
  */
-export function unpack({ first, since, texts, pairs, exchanges, rows }: PackedFrame): UnpackedFrame {
-  const text = (value: unknown) => (typeof value === 'number' ? texts[value] : value);
-  const pair = (value: unknown) => (typeof value === 'number' ? pairs[value] : value);
-  const read: Read = { text, pair };
-  return {
-    type: 'publish',
-    events: rows.map(([form, id, at, by, exchange, ...rest], index) => ({
+export function unpack(
+  { first, since, run, texts, pairs, exchanges, rows }: PackedFrame,
+  bodies: string,
+): UnpackedFrame | undefined {
+  let taken = 0;
+  const read: Read = {
+    text: (value) => (typeof value === 'number' ? texts[value] : value),
+    pair: (value) => (typeof value === 'number' ? pairs[value] : value),
+    body(length) {
+      if (typeof length !== 'number' || !Number.isInteger(length) || length < 0) return undefined;
+      taken += length;
+      return bodies.slice(taken - length, taken);
+    },
+  };
+  const events = rows.map(([form, id, at, by, place, ...rest], index) => {
+    const [exchange, trace] = exchanges[Number(place)] ?? [];
+    return {
       n: first + index,
       event: {
-        id,
+        id: typeof id === 'string' ? `${run}${id}` : namedOf(id)[0],
         at: (since + Number(at)) / 1000,
-        by: text(by),
-        ...exchanges[Number(exchange)],
+        by: read.text(by),
+        exchange,
+        trace,
         ...contentOf(form, rest, read),
       },
-    })),
-  };
+    };
+  });
+  return taken === bodies.length ? { type: 'publish', events } : undefined;
 }
 
 /** What stands where a text or a pair is expected, or what it refers to. */
 interface Read {
   text(value: unknown): unknown;
   pair(value: unknown): unknown;
+  /** The next of the bodies, which has so many characters. */
+  body(length: unknown): unknown;
 }
 
-function contentOf(form: unknown, rest: readonly unknown[], { text, pair }: Read): object {
+function contentOf(form: unknown, rest: readonly unknown[], read: Read): object {
+  const { text, pair } = read;
   switch (form) {
     case forms.request: {
       const [from, to, method, url, headers, body, room, parent] = rest;
@@ -47,23 +63,23 @@ function contentOf(form: unknown, rest: readonly unknown[], { text, pair }: Read
         method: text(method),
         url: text(url),
         headers: listOf(headers, pair),
-        body: bodyOf(body),
+        body: bodyOf(body, read),
       };
     }
     case forms.response: {
       const [status, headers, body] = rest;
-      return { kind: 'response', status, headers: listOf(headers, pair), body: bodyOf(body) };
+      return { kind: 'response', status, headers: listOf(headers, pair), body: bodyOf(body, read) };
     }
     case forms.failure: {
       const [code, message] = rest;
       return { kind: 'failure', code: text(code), message: text(message) };
     }
     default:
-      return { kind: 'note', note: noteOf(form, rest, { text, pair }) };
+      return { kind: 'note', note: noteOf(form, rest, read) };
   }
 }
 
-function noteOf(form: unknown, rest: readonly unknown[], { text, pair }: Read): unknown {
+function noteOf(form: unknown, rest: readonly unknown[], { text, pair }: Omit<Read, 'body'>): unknown {
   switch (form) {
     case forms.checks: {
       const [title, outcomes] = rest;
@@ -107,7 +123,7 @@ function namedOf(pair: unknown): readonly unknown[] {
   return Array.isArray(pair) ? pair : [];
 }
 
-function outcomesOf(list: unknown, { text, pair }: Read): unknown {
+function outcomesOf(list: unknown, { text, pair }: Omit<Read, 'body'>): unknown {
   if (!Array.isArray(list)) return list;
   const outcomes: object[] = [];
   for (let at = 0; at < list.length; at += 2) {
@@ -119,10 +135,10 @@ function outcomesOf(list: unknown, { text, pair }: Read): unknown {
   return outcomes;
 }
 
-function bodyOf(row: unknown): unknown {
+function bodyOf(row: unknown, { body }: Read): unknown {
   if (!Array.isArray(row)) return row;
-  const [text, bytes, encoding = 'utf8', truncated = false]: unknown[] = row;
-  return { text, encoding, bytes, truncated };
+  const [length, bytes, encoding = 'utf8', truncated = false]: unknown[] = row;
+  return { text: body(length), encoding, bytes, truncated };
 }
 
 function present(values: Readonly<Record<string, unknown>>): object {
