@@ -1,12 +1,9 @@
+import { useMemo } from 'react';
 import type { Activation } from '../model/activations.ts';
 import { hueOf, type Lane } from '../model/lanes.ts';
 import type { Band } from '../model/phases.ts';
+import { type Stretch, stretchFinder } from '../model/stretches.ts';
 import { type LanePlaces, percent, rowHeight } from './measures.ts';
-
-interface Sight {
-  first: number;
-  last: number;
-}
 
 /** What lies behind the rows in sight: lifelines, the phases as bands, and bars where a party is at work. */
 export function Backdrop({
@@ -20,11 +17,13 @@ export function Backdrop({
   places: LanePlaces;
   bands: readonly Band[];
   activations: readonly Activation[];
-  sight: Sight;
+  sight: Stretch;
 }) {
+  const bandsIn = useMemo(() => stretchFinder(bands), [bands]);
+  const activationsIn = useMemo(() => stretchFinder(activations), [activations]);
   return (
     <div className="backdrop" aria-hidden="true">
-      {bands.filter(within(sight)).map((band) => (
+      {bandsIn(sight).map((band) => (
         <div key={band.first} className="band" style={stretch(band.first, band.last + 1)} />
       ))}
       <div className="backdrop-stage">
@@ -36,7 +35,7 @@ export function Backdrop({
             style={{ left: percent(places.get(lane.name) ?? 0.5) }}
           />
         ))}
-        {activations.filter(within(sight)).map(({ party, first, last, open, depth }) => (
+        {activationsIn(sight).map(({ party, first, last, open, depth }) => (
           <span
             key={`${party} ${first}`}
             className="activation"
@@ -55,10 +54,11 @@ export function Backdrop({
  * The names of the phases, each in sight as long as its band is. They come after the rows: what sticks is a layer of its own, and all that
  * is painted after it and near it is one more, which every frame of scrolling has to put together.
  */
-export function BandNames({ bands, sight }: { bands: readonly Band[]; sight: Sight }) {
+export function BandNames({ bands, sight }: { bands: readonly Band[]; sight: Stretch }) {
+  const bandsIn = useMemo(() => stretchFinder(bands), [bands]);
   return (
     <div className="band-names" aria-hidden="true">
-      {bands.filter(within(sight)).map((band) => (
+      {bandsIn(sight).map((band) => (
         <div
           key={band.first}
           className="band-stretch"
@@ -71,10 +71,6 @@ export function BandNames({ bands, sight }: { bands: readonly Band[]; sight: Sig
       ))}
     </div>
   );
-}
-
-function within(sight: Sight): (span: Sight) => boolean {
-  return ({ first, last }) => last >= sight.first && first <= sight.last;
 }
 
 function stretch(from: number, to: number): { top: number; height: number } {

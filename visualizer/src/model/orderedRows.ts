@@ -1,3 +1,4 @@
+import { firstWhere } from './firstWhere.ts';
 import { compareRows, type Row } from './rows.ts';
 
 /**
@@ -34,18 +35,13 @@ export function orderedRows(): {
 
 /** The index of the first row that does not come before `row`. */
 export function placeFor(rows: readonly Row[], row: Row): number {
-  let low = 0;
-  let high = rows.length;
   // Almost every row is the newest.
   const newest = rows.at(-1);
-  if (newest !== undefined && compareRows(newest, row) < 0) return high;
-  while (low < high) {
-    const middle = (low + high) >>> 1;
-    const there = rows[middle];
-    if (there !== undefined && compareRows(there, row) < 0) low = middle + 1;
-    else high = middle;
-  }
-  return low;
+  if (newest !== undefined && compareRows(newest, row) < 0) return rows.length;
+  return firstWhere(rows.length, (index) => {
+    const there = rows[index];
+    return there === undefined || compareRows(there, row) >= 0;
+  });
 }
 
 function isSame(before: Row, now: Row): boolean {

@@ -3,6 +3,16 @@ import { useStepMode } from '../hold/useStepMode.ts';
 import { useBench, useBenchSnapshot } from '../store/useBench.ts';
 import { togglePlay } from './useKeys.ts';
 
+/** Made once: all of this is drawn again with each message that arrives. */
+const icons = {
+  live: <Radio size={15} aria-hidden="true" />,
+  step: <StepForward size={15} aria-hidden="true" />,
+  back: <ChevronLeft size={18} aria-hidden="true" />,
+  on: <ChevronRight size={18} aria-hidden="true" />,
+  pause: <Pause size={16} aria-hidden="true" />,
+  play: <Play size={16} aria-hidden="true" />,
+};
+
 /** Live or step, and the way through the messages. In step mode, the way on from the last one lets the next one happen. */
 export function Steering() {
   const bench = useBench();
@@ -22,7 +32,7 @@ export function Steering() {
           title="Live: messages go on by themselves, and the newest one is shown (End)"
           onClick={goLive}
         >
-          <Radio size={15} aria-hidden="true" /> Live
+          {icons.live} Live
         </button>
         <button
           type="button"
@@ -33,7 +43,7 @@ export function Steering() {
           disabled={unknown}
           onClick={goStep}
         >
-          <StepForward size={15} aria-hidden="true" /> Step
+          {icons.step} Step
         </button>
       </span>
       <button
@@ -45,7 +55,7 @@ export function Steering() {
         disabled={empty || index <= 0}
         onClick={() => bench.move({ type: 'step', by: -1 })}
       >
-        <ChevronLeft size={18} aria-hidden="true" />
+        {icons.back}
       </button>
       <span className="position">
         {empty ? '–' : index + 1} / {view.rows.length}
@@ -60,7 +70,7 @@ export function Steering() {
         disabled={!canLetGo && (empty || live)}
         onClick={() => letOneGo() || bench.move({ type: 'step', by: 1 })}
       >
-        <ChevronRight size={18} aria-hidden="true" />
+        {icons.on}
       </button>
       <button
         type="button"
@@ -71,7 +81,7 @@ export function Steering() {
         disabled={empty}
         onClick={() => togglePlay(bench)}
       >
-        {playing ? <Pause size={16} aria-hidden="true" /> : <Play size={16} aria-hidden="true" />}
+        {playing ? icons.pause : icons.play}
       </button>
     </fieldset>
   );

@@ -1,3 +1,4 @@
+import { firstWhere } from '../firstWhere.ts';
 import type { Reader } from '../reading.ts';
 
 /** From so many milliseconds on, nothing happening is a pause: somebody read, typed or waited. */
@@ -68,12 +69,5 @@ export function axisIn({ places, pauses }: Places): Axis {
 
 /** The index of the first place that is not below `wanted`; the places rise. */
 function firstFrom(places: readonly number[], wanted: number): number {
-  let low = 0;
-  let high = places.length;
-  while (low < high) {
-    const middle = (low + high) >>> 1;
-    if ((places[middle] ?? 0) < wanted) low = middle + 1;
-    else high = middle;
-  }
-  return low;
+  return firstWhere(places.length, (index) => (places[index] ?? wanted) >= wanted);
 }
