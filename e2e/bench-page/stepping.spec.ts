@@ -58,6 +58,34 @@ test.describe('On a projector', () => {
     for (let number = 1; number <= 10; number += 1) await expect(bench.row(number)).toBeInViewport({ ratio: 1 });
   });
 
+  for (const [far, pixels] of [
+    ['a little', 100],
+    ['far', 1500],
+  ] as const)
+    test(`whoever scrolls away from the newest message, ${far}, follows it no more, and what arrives leaves the view where it is [bench.live-at-the-end] [bench-page.arrivals]`, async ({
+      bench,
+      client,
+      signIn,
+    }) => {
+      await signIn(alice);
+      const count = signInThatGivesACode.length;
+      await expect(bench.position).toHaveText(`${count} / ${count}`);
+      await expect(bench.row(count)).toBeInViewport();
+      const diagram = bench.page.getByRole('region', { name: 'Sequence diagram' });
+      const top = () => diagram.evaluate((element) => element.scrollTop);
+      const end = await top();
+
+      await diagram.hover();
+      await bench.page.mouse.wheel(0, -pixels);
+      await expect(bench.live).toHaveAttribute('aria-pressed', 'false');
+      await expect.poll(top).toBe(Math.max(end - pixels, 0));
+
+      await client.exchangeTheCode();
+      await expect(bench.arrivals).toHaveText(new RegExp(`^${codeIsExchanged.length} new`));
+      expect(await top()).toBe(Math.max(end - pixels, 0));
+      await expect(bench.current).toHaveAttribute('data-number', String(count));
+    });
+
   test('everything can be done without a mouse [bench-page.keyboard]', async ({ bench, signIn }) => {
     await signIn(alice);
     const count = signInThatGivesACode.length;

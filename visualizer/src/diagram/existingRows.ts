@@ -1,5 +1,5 @@
 /** How many rows beside those in sight exist in the page. */
-const beside = 6;
+export const beside = 6;
 
 export interface Sight {
   /** The rows in sight, as indexes. */

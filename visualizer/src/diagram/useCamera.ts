@@ -1,6 +1,8 @@
 import { type RefObject, useLayoutEffect, useRef } from 'react';
 import type { View } from '../model/view.ts';
+import { afterPaint } from '../store/afterPaint.ts';
 import type { Bench } from '../store/benchStore.ts';
+import { beside } from './existingRows.ts';
 
 export interface CameraParts {
   scroller: RefObject<HTMLElement | null>;
@@ -30,6 +32,8 @@ export function useCamera({ scroller, bench, view, index, live, filter, rowHeigh
   const anchor = useRef<{ number: number; past: number } | undefined>(undefined);
   /** The offset that following live has set. */
   const followed = useRef(0);
+  /** The learner has scrolled away, and the bench is about to be told. */
+  const leaving = useRef(false);
 
   useLayoutEffect(() => {
     const element = scroller.current;
@@ -38,7 +42,9 @@ export function useCamera({ scroller, bench, view, index, live, filter, rowHeigh
     const last = before.current;
     const moved = last?.number !== number || last?.filter !== filter;
     before.current = { view, number, filter };
-    if (live) {
+    if (leaving.current) {
+      // Whatever arrives meanwhile, the view is the learner's.
+    } else if (live) {
       element.scrollTop = element.scrollHeight;
       followed.current = element.scrollTop;
     } else if (moved) {
@@ -55,12 +61,24 @@ export function useCamera({ scroller, bench, view, index, live, filter, rowHeigh
     const element = scroller.current;
     if (element === null || !live) return;
     const watch = new ResizeObserver(() => {
+      if (leaving.current) return;
       element.scrollTop = element.scrollHeight;
       followed.current = element.scrollTop;
     });
     watch.observe(element);
     return () => watch.disconnect();
   }, [scroller, live]);
+
+  function leave(element: HTMLElement): void {
+    leaving.current = true;
+    const tell = () => {
+      leaving.current = false;
+      bench.move({ type: 'hold' });
+    };
+    // To draw a bench that follows no more would make the frame late that begins the scrolling; what is in sight is drawn already.
+    if (followed.current - element.scrollTop <= beside * rowHeight) afterPaint(tell);
+    else tell();
+  }
 
   return {
     onScroll() {
@@ -70,7 +88,7 @@ export function useCamera({ scroller, bench, view, index, live, filter, rowHeigh
       const away = rowHeight / 2;
       const below = element.scrollHeight - element.clientHeight - element.scrollTop;
       // Where the pane has become higher, the browser scrolls up by itself, and stays at the end.
-      if (live && element.scrollTop < followed.current - away && below > away) bench.move({ type: 'hold' });
+      if (live && !leaving.current && element.scrollTop < followed.current - away && below > away) leave(element);
     },
   };
 }
