@@ -11,8 +11,8 @@ import { processorTime } from './support/processorTime.ts';
  * What capture costs the token endpoint: real Token Requests (authorization code with PKCE, each its own code) to two labs that
  * differ in one thing, the hub's key: without it a process records nothing. Rounds alternate, so both meet the same machine; and pairs
  * of labs follow one another, because one process differs from the next of the same program by more than is to be measured. The servers
- * have one core and the load and the hub the other, as far as the system can: what the requests lose is what capture costs the server,
- * and not what the hub takes from it.
+ * have one core and the load and the hub the other, as far as the system can: so the hub takes no time from the server, but where it keeps
+ * the load waiting, the requests a second lose more than the server's processor time says.
  */
 const pairs = Number(process.env.BENCH_PAIRS ?? 10);
 const rounds = 4;
