@@ -1,11 +1,10 @@
 import type { PublisherOrder, PublisherReport } from '@oauth-lab/shared/trace/hold';
-import { partsOf } from '@oauth-lab/shared/trace/packed/frame';
 import { unpack } from '@oauth-lab/shared/trace/packed/unpack';
 import {
   type AcknowledgeFrame,
   closeCodes,
+  maxFrameEvents,
   type PublishFrame,
-  packedFrame,
   publisherFrame,
   publishFrame,
 } from '@oauth-lab/shared/trace/wire';
@@ -113,7 +112,8 @@ export function createPublishers(options: PublishersOptions): Publishers {
 
     socket.on('message', (data, isBinary) => {
       if (publisher.socket !== socket || socket.readyState !== socket.OPEN) return;
-      const problem = isBinary ? 'Frames are text.' : take(id, publisher, String(data));
+      const frame = isBinary && Buffer.isBuffer(data) ? readPacked(data) : readFrame(String(data));
+      const problem = typeof frame === 'string' ? frame : take(id, publisher, frame);
       if (problem !== undefined) closeWith(socket, closeCodes.malformed, problem);
     });
     socket.once('close', () => {
@@ -129,9 +129,7 @@ export function createPublishers(options: PublishersOptions): Publishers {
   }
 
   /** Returns what is wrong with the frame, if anything is; then nothing of it was taken. */
-  function take(id: string, publisher: Publisher, text: string): string | undefined {
-    const frame = readFrame(text);
-    if (typeof frame === 'string') return frame;
+  function take(id: string, publisher: Publisher, frame: PublishFrame | PublisherReport): string | undefined {
     if (frame.type !== 'publish') {
       holding.report(id, frame);
       return undefined;
@@ -172,22 +170,19 @@ export function createPublishers(options: PublishersOptions): Publishers {
 
 /** Returns what is wrong with it, if anything is. */
 function readFrame(text: string): PublishFrame | PublisherReport | string {
-  const packed = partsOf(text);
   let value: unknown;
   try {
-    value = JSON.parse(packed?.json ?? text);
+    value = JSON.parse(text);
   } catch {
     return 'The frame is not JSON.';
   }
-  return packed === undefined ? checked(publisherFrame, value) : readPacked(value, packed.bodies);
+  return checked(publisherFrame, value);
 }
 
-function readPacked(value: unknown, bodies: string): PublishFrame | string {
-  const frame = checked(packedFrame, value);
-  if (typeof frame === 'string') return frame;
-  const unpacked = unpack(frame, bodies);
-  if (unpacked === undefined) return 'The bodies are not as long as the rows say.';
-  return checked(publishFrame, unpacked);
+/** As `readFrame`. */
+function readPacked(data: Buffer): PublishFrame | string {
+  const unpacked = unpack(data, maxFrameEvents);
+  return unpacked === undefined ? 'The frame is not packed as it should be.' : checked(publishFrame, unpacked);
 }
 
 function checked<Frame>(schema: z.ZodType<Frame>, value: unknown): Frame | string {

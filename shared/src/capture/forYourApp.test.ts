@@ -33,7 +33,7 @@ async function startHub() {
   server.on('connection', (socket) => {
     socket.send(JSON.stringify({ type: 'acknowledge', last: 0 }));
     socket.on('message', (data) => {
-      const frame = published(String(data));
+      const frame = published(data);
       events.push(...frame.map(({ event }) => event));
       socket.send(JSON.stringify({ type: 'acknowledge', last: frame.at(-1)?.n }));
       look();

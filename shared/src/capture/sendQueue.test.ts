@@ -25,12 +25,12 @@ function fact(count: number, text = ''): TraceEvent {
 
 function contentOf(queue: SendQueue): PublishFrame['events'] {
   const all: PublishFrame['events'] = [];
-  queue.write();
+  queue.cut();
   for (let after = queue.acknowledged; ; ) {
     const frame = queue.frameAfter(after);
     if (frame === undefined) return all;
-    expect(frame.bytes).toBeLessThanOrEqual(maxFrameBytes);
-    const events = published(frame.text);
+    expect(frame.data.length).toBeLessThanOrEqual(maxFrameBytes);
+    const events = published(frame.data);
     // A frame is kept whole; the hub, too, passes over what it has.
     all.push(...events.filter(({ n }) => n > queue.acknowledged));
     after = frame.last;
@@ -52,7 +52,7 @@ describe('the queue of what was not acknowledged', () => {
   it('keeps what comes after the acknowledged number', () => {
     const queue = queueWith();
     for (let count = 1; count <= 5; count += 1) queue.add(fact(count));
-    queue.write();
+    queue.cut();
     queue.acknowledge(3);
     expect(contentOf(queue).map(({ n }) => n)).toEqual([4, 5]);
     queue.acknowledge(1);
@@ -65,7 +65,7 @@ describe('the queue of what was not acknowledged', () => {
   it('drops and counts when full, and tells the gap as soon as there is room [hub.gap-counted]', () => {
     const queue = queueWith({ events: 3, bytes: 1_000_000 });
     for (let count = 1; count <= 7; count += 1) queue.add(fact(count));
-    queue.write();
+    queue.cut();
     expect(contentOf(queue).map(({ event }) => event.id)).toEqual(['run-1', 'run-2', 'run-3']);
     queue.acknowledge(2);
     expect(contentOf(queue).map(dropped)).toEqual([0, 4]);
@@ -95,7 +95,7 @@ describe('the queue of what was not acknowledged', () => {
     queue.add(fact(1));
     queue.add({ ...fact(2), by: '' });
     queue.add(fact(3));
-    queue.write();
+    queue.cut();
     expect(queue.replaceRefused()).toBe(1);
     expect(contentOf(queue).map(dropped)).toEqual([0, 1, 0]);
     expect(queue.replaceRefused()).toBe(0);

@@ -1,16 +1,15 @@
 import type { TraceEvent } from '../trace/event.ts';
-import { partsOf } from '../trace/packed/frame.ts';
-import { pack } from '../trace/packed/pack.ts';
+import { Packer } from '../trace/packed/pack.ts';
 import { unpack } from '../trace/packed/unpack.ts';
-import { maxFrameBytes, maxFrameEvents, packedFrame, publishFrame } from '../trace/wire.ts';
+import { maxFrameBytes, maxFrameEvents, publishFrame } from '../trace/wire.ts';
 import { newSpanId, newTraceId } from './recorder.ts';
 
-/** More than the frame of a gap note needs. */
+/** More than a gap note needs. */
 const gapBytes = 1024;
-/** So many events may wait for their JSON. */
+/** So many events may wait to be written. One after another they take half the time that each by itself would. */
 const mostUnwritten = 200;
-/** No more than this is tried to be put into one frame, in characters before they are packed. */
-const mostCharacters = 256 * 1024;
+/** A frame of so many bytes gets no more. */
+const fullFrameBytes = 256 * 1024;
 
 export interface QueueLimits {
   events: number;
@@ -19,9 +18,7 @@ export interface QueueLimits {
 
 /** A part of the queue, ready to send. */
 export interface QueuedFrame {
-  readonly text: string;
-  /** As UTF-8. */
-  readonly bytes: number;
+  readonly data: Buffer;
   /** The count of its last event. */
   readonly last: number;
 }
@@ -34,62 +31,75 @@ export interface QueuedFrame {
  * events are missing.
  */
 export interface SendQueue {
-  /** Takes an event, which must not change any more. Its JSON is made by `write`, out of the way of the message it tells of. */
+  /** Takes an event, which must not change any more. It is written later, out of the way of the message it tells of. */
   add(event: TraceEvent): void;
-  /** Makes frames of what was taken since, and counts as dropped what there is no room for. Returns how many events there were. */
-  write(): number;
+  /** Writes what was taken, and ends the frame that is being written, so that it can leave. Returns how many events came since the last time. */
+  cut(): number;
   /** Lets go of the frames up to and including number `last`. */
   acknowledge(last: number): void;
-  /** The next frame that holds an event after number `after`; undefined where there is none. */
+  /** The next frame that holds an event after number `after`; undefined where there is none that has been cut. */
   frameAfter(after: number): QueuedFrame | undefined;
   /** Puts a gap note in the place of every event that the hub's schema refuses. Returns how many there were. */
   replaceRefused(): number;
   /** Up to and including this number everything was acknowledged. */
   readonly acknowledged: number;
-  /** The number of the last written event. */
-  readonly last: number;
   readonly isEmpty: boolean;
 }
 
 const queuedEvent = publishFrame.shape.events.element.shape.event;
 
-function frameOf(events: readonly TraceEvent[], first: number): Pick<QueuedFrame, 'text' | 'bytes'> {
-  const text = pack(events, first);
-  return { text, bytes: Buffer.byteLength(text) };
-}
-
-function eventsOf(text: string): unknown[] {
-  const { json, bodies } = partsOf(text) ?? { json: text, bodies: '' };
-  return unpack(packedFrame.parse(JSON.parse(json)), bodies)?.events.map(({ event }) => event) ?? [];
-}
-
-/** About: what can be long. */
-function charactersOf(event: TraceEvent | undefined): number {
-  return event?.kind === 'request' || event?.kind === 'response' ? (event.body?.text.length ?? 0) + 1000 : 1000;
-}
-
 /** @param publisher what the ids of gap notes begin with. */
 export function createSendQueue(options: { publisher: string; party: string; limits: QueueLimits }): SendQueue {
   const { publisher, party, limits } = options;
+  const packer = new Packer();
   let unwritten: TraceEvent[] = [];
   let frames: (QueuedFrame & { readonly first: number })[] = [];
   let acknowledged = 0;
+  /** The number of the last event that was taken. */
   let last = 0;
+  /** So many of the last events are in the frame that is being written. */
+  let written = 0;
+  /** The length of the frames that are cut. */
   let bytes = 0;
+  let taken = 0;
   let dropped = 0;
   let droppedAt = 0;
-  let gaps = 0;
-  /** Until what was taken is written, no more room comes. */
+  /** Something found no room; there is none until something is acknowledged. */
   let full = false;
+  let gaps = 0;
 
-  /** Whether so many more events fit, in so many bytes. */
-  const hasRoom = (count: number, more: number) =>
-    last - acknowledged + count <= limits.events && bytes + more <= limits.bytes;
+  const hasRoom = (more: number) =>
+    last - acknowledged < limits.events && bytes + (written === 0 ? 0 : packer.length) + more <= limits.bytes;
 
-  function push(frame: Pick<QueuedFrame, 'text' | 'bytes'>, count: number): void {
-    frames.push({ ...frame, first: last + 1, last: last + count });
-    last += count;
-    bytes += frame.bytes;
+  function cut(length = packer.length): void {
+    if (written === 0) return;
+    const data = packer.copy(length);
+    frames.push({ data, first: last - written + 1, last });
+    bytes += data.length;
+    written = 0;
+  }
+
+  /** Whether it was taken: there is room for it, in a frame and in the queue. */
+  function put(event: TraceEvent): boolean {
+    if (written === maxFrameEvents) cut();
+    if (written > 0) {
+      const before = packer.length;
+      packer.add(event);
+      if (packer.length <= maxFrameBytes && hasRoom(0)) return took();
+      cut(before);
+    }
+    packer.begin(event, last + 1);
+    packer.add(event);
+    if (packer.length > maxFrameBytes) return false;
+    full = !hasRoom(packer.length);
+    return !full && took();
+  }
+
+  function took(): true {
+    last += 1;
+    written += 1;
+    if (packer.length >= fullFrameBytes) cut();
+    return true;
   }
 
   function gapNote(missing: number, at: number): TraceEvent {
@@ -105,63 +115,34 @@ export function createSendQueue(options: { publisher: string; party: string; lim
     };
   }
 
-  /** Tells of what was dropped, where there is room for it and for so much more. */
-  function tellGap(moreEvents: number, moreBytes: number): void {
-    if (dropped === 0 || !hasRoom(1 + moreEvents, gapBytes + moreBytes)) return;
-    push(frameOf([gapNote(dropped, droppedAt)], last + 1), 1);
+  /** Tells of what was dropped, where there is room for it. */
+  function tellGap(): void {
+    full = !hasRoom(gapBytes);
+    if (full || dropped === 0) return;
+    put(gapNote(dropped, droppedAt));
+    cut();
     dropped = 0;
   }
 
-  function drop(events: readonly TraceEvent[]): void {
-    dropped += events.length;
-    droppedAt = events.at(-1)?.at ?? droppedAt;
+  function take(event: TraceEvent): void {
+    taken += 1;
+    if (dropped > 0 && !full) tellGap();
+    if (!full && put(event)) return;
+    dropped += 1;
+    droppedAt = event.at;
   }
 
-  /** Takes events into one frame, or into as many as it needs. */
-  function take(events: readonly TraceEvent[]): void {
-    const gap = dropped > 0 ? 1 : 0;
-    const fitting = limits.events - (last - acknowledged) - gap;
-    full ||= fitting <= 0;
-    if (full || events.length === 0) {
-      drop(events);
-      return;
-    }
-    if (events.length <= fitting) {
-      const frame = frameOf(events, last + 1 + gap);
-      if (frame.bytes <= maxFrameBytes) {
-        if (hasRoom(events.length + gap, frame.bytes + gap * gapBytes)) {
-          tellGap(events.length, frame.bytes);
-          push(frame, events.length);
-          return;
-        }
-        full = events.length === 1;
-      }
-      if (events.length === 1) {
-        drop(events);
-        return;
-      }
-    }
-    const half = Math.min(fitting, Math.ceil(events.length / 2));
-    take(events.slice(0, half));
-    take(events.slice(half));
+  function frameOf(events: readonly TraceEvent[], first: number): Buffer {
+    const [begin] = events;
+    if (begin !== undefined) packer.begin(begin, first);
+    for (const event of events) packer.add(event);
+    return packer.copy();
   }
 
-  function write(): number {
+  function write(): void {
     const events = unwritten;
     unwritten = [];
-    full = false;
-    let from = 0;
-    let characters = 0;
-    for (let at = 0; at < events.length; at += 1) {
-      const more = charactersOf(events[at]);
-      characters += more;
-      if (characters <= mostCharacters && at - from < maxFrameEvents) continue;
-      take(events.slice(from, at));
-      from = at;
-      characters = more;
-    }
-    if (from < events.length) take(from === 0 ? events : events.slice(from));
-    return events.length;
+    for (const event of events) take(event);
   }
 
   return {
@@ -169,12 +150,19 @@ export function createSendQueue(options: { publisher: string; party: string; lim
       unwritten.push(event);
       if (unwritten.length === mostUnwritten) write();
     },
-    write,
+    cut() {
+      write();
+      cut();
+      const count = taken;
+      taken = 0;
+      return count;
+    },
     acknowledge(upTo) {
+      if (upTo > last - written) cut();
       acknowledged = Math.max(acknowledged, Math.min(upTo, last));
       const kept = frames.findIndex((frame) => frame.last > acknowledged);
-      for (const frame of frames.splice(0, kept < 0 ? frames.length : kept)) bytes -= frame.bytes;
-      tellGap(0, 0);
+      for (const { data } of frames.splice(0, kept < 0 ? frames.length : kept)) bytes -= data.length;
+      tellGap();
     },
     frameAfter(after) {
       let at = frames.length;
@@ -182,27 +170,32 @@ export function createSendQueue(options: { publisher: string; party: string; lim
       return frames[at];
     },
     replaceRefused() {
+      write();
+      cut();
       let refused = 0;
       frames = frames.map((frame) => {
-        const read = eventsOf(frame.text).map((event) => queuedEvent.safeParse(event));
+        const read = eventsOf(frame).map((event) => queuedEvent.safeParse(event));
         const missing = read.filter(({ success }) => !success).length;
         if (missing === 0) return frame;
         refused += missing;
-        const events = read.map(({ data }) => data ?? gapNote(1, Date.now()));
-        const mended = { ...frame, ...frameOf(events, frame.first) };
-        bytes += mended.bytes - frame.bytes;
-        return mended;
+        const data = frameOf(
+          read.map(({ data }) => data ?? gapNote(1, Date.now())),
+          frame.first,
+        );
+        bytes += data.length - frame.data.length;
+        return { ...frame, data };
       });
       return refused;
     },
     get acknowledged() {
       return acknowledged;
     },
-    get last() {
-      return last;
-    },
     get isEmpty() {
-      return frames.length === 0 && unwritten.length === 0;
+      return last === acknowledged && unwritten.length === 0;
     },
   };
+}
+
+function eventsOf({ data }: QueuedFrame): unknown[] {
+  return unpack(data, maxFrameEvents)?.events.map(({ event }) => event) ?? [];
 }

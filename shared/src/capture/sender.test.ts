@@ -50,7 +50,7 @@ async function startHub({ port = 0, has = 0, key = 'k'.repeat(16), acknowledges 
     hub.connections.push(connection);
     hub.acknowledge();
     connection.on('message', (data) => {
-      const events = published(String(data));
+      const events = published(data);
       hub.received.push(...events.filter(({ n }) => n > (hub.received.at(-1)?.n ?? has)));
       if (acknowledges) hub.acknowledge();
     });

@@ -142,7 +142,7 @@ export function createSender({
     if (!isOpen()) return;
     pumpScheduled = false;
     const { leastMs, msEachEvent, mostMs } = betweenFrames;
-    nextPumpAt = performance.now() + Math.min(Math.max(queue.write() * msEachEvent, leastMs), mostMs);
+    nextPumpAt = performance.now() + Math.min(Math.max(queue.cut() * msEachEvent, leastMs), mostMs);
     sendWritten();
   }
 
@@ -152,10 +152,10 @@ export function createSender({
     while (bytes < maxUnansweredBytes) {
       const frame = queue.frameAfter(sent);
       if (frame === undefined) return;
-      socket?.send(frame.text);
+      socket?.send(frame.data);
       sent = frame.last;
-      bytes += frame.bytes;
-      unanswered.push({ last: frame.last, bytes: frame.bytes });
+      bytes += frame.data.length;
+      unanswered.push({ last: frame.last, bytes: frame.data.length });
     }
   }
 

@@ -1,9 +1,9 @@
-import { partsOf } from '../trace/packed/frame.ts';
+import type { RawData } from 'ws';
 import { unpack } from '../trace/packed/unpack.ts';
-import { type PublishFrame, packedFrame, publishFrame } from '../trace/wire.ts';
+import { maxFrameEvents, type PublishFrame, publishFrame } from '../trace/wire.ts';
 
-/** The events of a publisher's frame, as a hub reads them. */
-export function published(text: string): PublishFrame['events'] {
-  const { json, bodies } = partsOf(text) ?? { json: text, bodies: '' };
-  return publishFrame.parse(unpack(packedFrame.parse(JSON.parse(json)), bodies)).events;
+/** The events of a publisher's packed frame, as a hub reads them. */
+export function published(data: RawData): PublishFrame['events'] {
+  if (!Buffer.isBuffer(data)) throw new TypeError('This message did not come as one buffer.');
+  return publishFrame.parse(unpack(data, maxFrameEvents)).events;
 }

@@ -1,10 +1,10 @@
 import { z } from 'zod';
 import { traceEvent } from './event.ts';
 import { holdState, publisherOrder, publisherReport } from './hold.ts';
-import { packedFrameOf } from './packed/frame.ts';
 
 /**
- * What travels over the hub's WebSocket, as JSON text frames; only the lab's own processes pack what they publish.
+ * What travels over the hub's WebSocket, as JSON in text messages; only what the lab's own processes publish is packed, in binary ones
+ * (`packed/frame.ts`).
  *
  * A publisher connects to `/trace/publish?publisher=<run id>&party=<name>` with `Authorization: Bearer <hub key>`;
  * no browser page can set that header. A viewer connects to `/trace?from=<number>` from an allowed `Origin`
@@ -27,9 +27,6 @@ export const publishFrame = z.strictObject({
     .max(maxFrameEvents),
 });
 export type PublishFrame = z.infer<typeof publishFrame>;
-
-/** Publisher → hub: the same in fewer bytes. This is the JSON in it. */
-export const packedFrame = packedFrameOf(maxFrameEvents);
 
 /** Hub → publisher: everything up to and including `last` is stored. The first frame after connecting is one, too. */
 export const acknowledgeFrame = z.strictObject({ type: z.literal('acknowledge'), last: z.int().nonnegative() });

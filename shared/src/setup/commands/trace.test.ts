@@ -56,7 +56,7 @@ beforeAll(async () => {
     if (headers.authorization !== `Bearer ${key}`) return socket.close();
     socket.send(JSON.stringify({ type: 'acknowledge', last: 0 }));
     return socket.on('message', (data) => {
-      const events = published(String(data));
+      const events = published(data);
       socket.send(JSON.stringify({ type: 'acknowledge', last: events.at(-1)?.n }));
       heard(events.map(({ event }) => `${event.by} ${event.kind}`));
     });

@@ -1,136 +1,286 @@
-import type { CheckOutcome, NoteContent, TraceBody, TraceEvent, TraceHeaders } from '../event.ts';
-import { forms, longestShared, type PackedFrame, type Pair, packedText, type Text } from './frame.ts';
+import type { CheckOutcome, NoteContent, RequestEvent, TraceBody, TraceEvent, TraceHeaders } from '../event.ts';
+import { ByteWriter } from './byteWriter.ts';
+import {
+  bodyFlags,
+  factFlags,
+  forms,
+  headFlags,
+  longestShared,
+  outcomeFlags,
+  outcomes,
+  requestFlags,
+  said,
+} from './frame.ts';
 
-/**
- * A frame of events, as text.
- * @param events at least one. @param first the number of the first of them.
- */
-export function pack(events: readonly TraceEvent[], first: number): string {
-  const since = microseconds(events[0]?.at ?? 0);
-  const said = new Said(events[0]?.id ?? '');
-  const rows = events.map((event) => rowOf(event, microseconds(event.at) - since, said));
-  const { run, texts, pairs, exchanges, bodies } = said;
-  const frame: PackedFrame = { first, since, run, texts, pairs, exchanges, rows };
-  return packedText(JSON.stringify(frame), bodies);
+/** Writes frames, one after another, in memory that is used again: nothing of an event is kept for the collector to carry along. */
+export class Packer {
+  private readonly bytes = new ByteWriter();
+  private since = 0;
+  private run = '';
+  private by = '';
+  private remembered = new Remembered();
+
+  /** How long the frame is, in bytes. */
+  get length(): number {
+    return this.bytes.length;
+  }
+
+  /** Begins a frame, without an event, and forgets the one before. @param event the first that will be added. @param first its number. */
+  begin({ id, at, by }: TraceEvent, first: number): void {
+    const { bytes } = this;
+    this.since = microseconds(at);
+    // All events of a recorder share it.
+    this.run = id.slice(0, id.lastIndexOf('-') + 1);
+    this.by = by;
+    this.remembered = new Remembered();
+    bytes.clear();
+    bytes.number(first);
+    bytes.number(this.since);
+    bytes.string(this.run);
+    bytes.string(by);
+  }
+
+  /** The frame, as far as it goes; less where the last events shall not be in it. */
+  copy(length = this.length): Buffer {
+    return this.bytes.copy(length);
+  }
+
+  add(event: TraceEvent): void {
+    switch (event.kind) {
+      case 'request':
+        this.head(forms.request, event);
+        this.request(event);
+        return;
+      case 'response':
+        this.head(forms.response, event);
+        this.bytes.number(event.status);
+        this.headers(event.headers, this.remembered.responseHeaders);
+        this.body(event.body);
+        return;
+      case 'failure':
+        this.head(forms.failure, event);
+        this.text(event.code);
+        this.bytes.string(event.message);
+        return;
+      case 'note':
+        this.note(event, event.note);
+    }
+  }
+
+  private head(form: number, { id, at, by, exchange, trace }: TraceEvent): void {
+    const { bytes } = this;
+    const count = countAfter(this.run, id);
+    bytes.byte(form | (count === undefined ? headFlags.ownId : 0) | (by === this.by ? 0 : headFlags.ownBy));
+    if (count === undefined) bytes.string(id);
+    else bytes.number(count);
+    const later = microseconds(at) - this.since;
+    bytes.number(later < 0 ? -2 * later - 1 : 2 * later);
+    if (by !== this.by) this.text(by);
+    this.exchange(exchange, trace);
+  }
+
+  private exchange(exchange: string, trace: string): void {
+    const { exchanges, exchangeTraces } = this.remembered;
+    const known = exchanges.get(exchange);
+    if (known !== undefined && exchangeTraces[known] === trace) {
+      this.bytes.number(known + said.exchange.known);
+      return;
+    }
+    exchanges.set(exchange, exchangeTraces.push(trace) - 1);
+    this.bytes.byte(said.exchange.fresh);
+    this.bytes.string(exchange);
+    this.bytes.string(trace);
+  }
+
+  private request({ from, to, method, url, headers, body, room, parent }: RequestEvent): void {
+    const { bytes } = this;
+    bytes.byte((room === undefined ? 0 : requestFlags.room) | (parent === undefined ? 0 : requestFlags.parent));
+    this.text(from);
+    this.text(to);
+    this.text(method);
+    this.text(url);
+    this.headers(headers, this.remembered.requestHeaders);
+    this.body(body);
+    if (room !== undefined) this.text(room);
+    if (parent !== undefined) bytes.string(parent);
+  }
+
+  private body(body: TraceBody | null): void {
+    const { bytes } = this;
+    if (body === null) {
+      bytes.byte(0);
+      return;
+    }
+    bytes.byte(
+      bodyFlags.present |
+        (body.encoding === 'base64' ? bodyFlags.base64 : 0) |
+        (body.truncated ? bodyFlags.truncated : 0),
+    );
+    bytes.number(body.bytes);
+    bytes.string(body.text);
+  }
+
+  private note(event: TraceEvent, note: NoteContent): void {
+    switch (note.type) {
+      case 'checks':
+        this.head(forms.checks, event);
+        this.checks(note.title, note.outcomes);
+        return;
+      case 'fact':
+        this.head(forms.fact, event);
+        this.bytes.byte(note.source === undefined ? 0 : factFlags.source);
+        this.text(note.title);
+        if (note.source !== undefined) this.text(note.source);
+        for (const name in note.values) this.pair(name, note.values[name] ?? '');
+        this.bytes.byte(said.pair.end);
+        return;
+      case 'gap':
+      case 'hold':
+        this.head(forms.note, event);
+        this.bytes.string(JSON.stringify(note));
+    }
+  }
+
+  private checks(title: string, found: readonly CheckOutcome[]): void {
+    const { bytes } = this;
+    this.list(title, found);
+    for (let at = 0; at < found.length; at += 1) {
+      const one = found[at];
+      if (one === undefined) continue;
+      const { outcome, error, detail } = one;
+      if (outcome === 'passed' && error === undefined && detail === undefined) continue;
+      bytes.number(at + 1);
+      bytes.byte(
+        outcomes.indexOf(outcome) |
+          (error === undefined ? 0 : outcomeFlags.error) |
+          (detail === undefined ? 0 : outcomeFlags.detail),
+      );
+      if (error !== undefined) this.text(error);
+      if (detail !== undefined) this.text(detail);
+    }
+    bytes.byte(0);
+  }
+
+  /** The questions of a list are the same each time that it runs. */
+  private list(title: string, questions: readonly CheckOutcome[]): void {
+    const { bytes } = this;
+    const { lists, listPlaces } = this.remembered;
+    const known = listPlaces.get(title);
+    if (known !== undefined && asksTheSame(lists[known] ?? [], questions)) {
+      bytes.number(known + said.list.known);
+      return;
+    }
+    listPlaces.set(title, lists.push(questions) - 1);
+    bytes.byte(said.list.fresh);
+    this.text(title);
+    bytes.number(questions.length);
+    for (const { question, source } of questions) {
+      this.text(question);
+      this.text(source);
+    }
+  }
+
+  private text(text: string): void {
+    const { bytes } = this;
+    const { texts } = this.remembered;
+    const known = texts.get(text);
+    if (known !== undefined) bytes.number(known + said.text.known);
+    else if (text.length > longestShared) {
+      bytes.byte(said.text.long);
+      bytes.string(text);
+    } else {
+      texts.set(text, texts.size);
+      bytes.byte(said.text.fresh);
+      bytes.string(text);
+    }
+  }
+
+  /** Messages of one kind mostly have the same headers in the same order: what stood in each place is looked at first. */
+  private headers(headers: TraceHeaders, before: HeaderPlaces): void {
+    const { names, places } = before;
+    const { values } = this.remembered;
+    for (let at = 0; at < headers.length; at += 1) {
+      const [name = '', value = ''] = headers[at] ?? [];
+      const known = places[at];
+      if (known !== undefined && names[at] === name && values[known] === value)
+        this.bytes.number(known + said.pair.known);
+      else {
+        const place = this.pair(name, value);
+        names[at] = name;
+        places[at] = place;
+      }
+    }
+    this.bytes.byte(said.pair.end);
+  }
+
+  /**
+   * Looks for the last value of this name only: what has another value each time is not worth a search. Returns where it stands; a place that
+   * there is not where it is too long to be remembered.
+   */
+  private pair(name: string, value: string): number {
+    const { bytes } = this;
+    const { pairPlaces, values } = this.remembered;
+    const known = pairPlaces.get(name);
+    if (known !== undefined && values[known] === value) {
+      bytes.number(known + said.pair.known);
+      return known;
+    }
+    const isLong = name.length > longestShared || value.length > longestShared;
+    bytes.byte(isLong ? said.pair.long : said.pair.fresh);
+    this.text(name);
+    bytes.string(value);
+    if (isLong) return -1;
+    const place = values.push(value) - 1;
+    pairPlaces.set(name, place);
+    return place;
+  }
 }
 
-/** Times have microseconds as fraction, and a whole number of them is written in a tenth of the time. */
+interface HeaderPlaces {
+  names: string[];
+  places: number[];
+}
+
+/** What a frame has said so far, so that it need not say it again. */
+class Remembered {
+  readonly texts = new Map<string, number>();
+  /** Of each name the last. */
+  readonly pairPlaces = new Map<string, number>();
+  readonly values: string[] = [];
+  readonly exchanges = new Map<string, number>();
+  readonly exchangeTraces: string[] = [];
+  /** By title. */
+  readonly listPlaces = new Map<string, number>();
+  readonly lists: (readonly CheckOutcome[])[] = [];
+  readonly requestHeaders: HeaderPlaces = { names: [], places: [] };
+  readonly responseHeaders: HeaderPlaces = { names: [], places: [] };
+}
+
+function asksTheSame(before: readonly CheckOutcome[], now: readonly CheckOutcome[]): boolean {
+  if (before.length !== now.length) return false;
+  for (let at = 0; at < now.length; at += 1)
+    if (before[at]?.question !== now[at]?.question || before[at]?.source !== now[at]?.source) return false;
+  return true;
+}
+
+/** Times have microseconds as fraction. */
 function microseconds(at: number): number {
   return Math.round(at * 1000);
 }
 
-/** What the frame has said so far, so that it need not say it again. */
-class Said {
-  /** All events of a recorder share it. */
-  readonly run: string;
-  readonly texts: string[] = [];
-  readonly pairs: [string, string][] = [];
-  readonly exchanges: [string, string][] = [];
-  readonly bodies: string[] = [];
-  private readonly textPlaces = new Map<string, number>();
-  private readonly pairPlaces = new Map<string, number>();
-  private readonly exchangePlaces = new Map<string, number>();
+/** So many digits are surely a whole number that can be told exactly. */
+const mostDigits = 15;
 
-  /** @param firstId the id of the frame's first event. */
-  constructor(firstId: string) {
-    this.run = firstId.slice(0, firstId.lastIndexOf('-') + 1);
+/** The count in an id that is `run` and a count, as a recorder writes it; undefined where it is another id. */
+function countAfter(run: string, id: string): number | undefined {
+  const digits = id.length - run.length;
+  if (digits < 1 || digits > mostDigits || !id.startsWith(run)) return undefined;
+  let count = 0;
+  for (let at = run.length; at < id.length; at += 1) {
+    const digit = id.charCodeAt(at) - 0x30;
+    if (digit < 0 || digit > 9) return undefined;
+    if (digit === 0 && count === 0 && digits > 1) return undefined;
+    count = count * 10 + digit;
   }
-
-  id(id: string): string | [string] {
-    return id.startsWith(this.run) ? id.slice(this.run.length) : [id];
-  }
-
-  text(text: string): Text {
-    const known = this.textPlaces.get(text);
-    if (known !== undefined) return known;
-    if (text.length > longestShared) return text;
-    this.textPlaces.set(text, this.texts.length);
-    return this.texts.push(text) - 1;
-  }
-
-  /** Looks for the last value of this name only: what has another value each time is not worth a search. */
-  pair(name: string, value: string): Pair {
-    const known = this.pairPlaces.get(name);
-    if (known !== undefined && this.pairs[known]?.[1] === value) return known;
-    if (name.length > longestShared || value.length > longestShared) return [name, value];
-    this.pairPlaces.set(name, this.pairs.length);
-    return this.pairs.push([name, value]) - 1;
-  }
-
-  exchange({ exchange, trace }: TraceEvent): number {
-    const known = this.exchangePlaces.get(exchange);
-    if (known !== undefined && this.exchanges[known]?.[1] === trace) return known;
-    this.exchangePlaces.set(exchange, this.exchanges.length);
-    return this.exchanges.push([exchange, trace]) - 1;
-  }
-
-  /** Its length in characters stands in the row. */
-  body(body: TraceBody | null): unknown[] | null {
-    if (body === null) return null;
-    const { text, encoding, bytes, truncated } = body;
-    this.bodies.push(text);
-    return encoding === 'utf8' && !truncated ? [text.length, bytes] : [text.length, bytes, encoding, truncated];
-  }
-}
-
-function rowOf(event: TraceEvent, at: number, said: Said): unknown[] {
-  const id = said.id(event.id);
-  const by = said.text(event.by);
-  const exchange = said.exchange(event);
-  switch (event.kind) {
-    case 'request': {
-      const { room, parent } = event;
-      const row: unknown[] = [forms.request, id, at, by, exchange, said.text(event.from), said.text(event.to)];
-      row.push(said.text(event.method), said.text(event.url), headerRow(event.headers, said), said.body(event.body));
-      if (room !== undefined || parent !== undefined) row.push(room ?? null, parent ?? null);
-      return row;
-    }
-    case 'response': {
-      const { status } = event;
-      return [forms.response, id, at, by, exchange, status, headerRow(event.headers, said), said.body(event.body)];
-    }
-    case 'failure':
-      return [forms.failure, id, at, by, exchange, said.text(event.code), said.text(event.message)];
-    case 'note':
-      return noteRow(event.note, id, at, by, exchange, said);
-  }
-}
-
-function noteRow(
-  note: NoteContent,
-  id: string | [string],
-  at: number,
-  by: Text,
-  exchange: number,
-  said: Said,
-): unknown[] {
-  switch (note.type) {
-    case 'checks':
-      return [forms.checks, id, at, by, exchange, said.text(note.title), outcomesRow(note.outcomes, said)];
-    case 'fact': {
-      const { source, values } = note;
-      const row: Pair[] = [];
-      for (const name of Object.keys(values)) row.push(said.pair(name, values[name] ?? ''));
-      const from = source === undefined ? null : said.text(source);
-      return [forms.fact, id, at, by, exchange, said.text(note.title), from, row];
-    }
-    case 'gap':
-    case 'hold':
-      return [forms.note, id, at, by, exchange, note];
-  }
-}
-
-/** For each check two: its question with its source, and null or a detail where it passed, or else what became of it. */
-function outcomesRow(outcomes: readonly CheckOutcome[], said: Said): unknown[] {
-  const row: unknown[] = [];
-  for (const { question, source, outcome, error, detail } of outcomes) {
-    row.push(said.pair(question, source));
-    if (outcome !== 'passed' || error !== undefined) row.push({ outcome, error, detail });
-    else row.push(detail === undefined ? null : said.text(detail));
-  }
-  return row;
-}
-
-function headerRow(headers: TraceHeaders, said: Said): Pair[] {
-  return headers.map((header) => said.pair(header[0], header[1]));
+  return count;
 }

@@ -1,16 +1,19 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { type TraceEvent, traceEvent } from '../event.ts';
-import { packedFrame, publishFrame } from '../wire.ts';
-import { longestShared, packedText, partsOf } from './frame.ts';
-import { pack } from './pack.ts';
+import { maxFrameEvents, publishFrame } from '../wire.ts';
+import { longestShared } from './frame.ts';
+import { Packer } from './pack.ts';
 import { unpack } from './unpack.ts';
 
-/** As the hub reads what came over the wire, which is UTF-8. */
-function read(text: string) {
-  const { json = '', bodies = '' } = partsOf(Buffer.from(text).toString()) ?? {};
-  return unpack(packedFrame.parse(JSON.parse(json)), bodies);
+function pack(events: readonly TraceEvent[], first: number, packer = new Packer()): Buffer {
+  const [begin] = events;
+  if (begin !== undefined) packer.begin(begin, first);
+  for (const event of events) packer.add(event);
+  return packer.copy();
 }
+
+const read = (frame: Buffer) => unpack(frame, maxFrameEvents);
 
 /** Texts of which many come again, as they do in a trace. */
 const text = fc.oneof(
@@ -102,66 +105,121 @@ const anyEvent = fc
   )
   .map((event) => traceEvent.parse(event));
 
+const firstNumber = fc.integer({ min: 1, max: 1e9 });
+const manyEvents = fc.array(anyEvent, { minLength: 1, maxLength: 12 });
+
+const answer: TraceEvent = {
+  kind: 'response',
+  id: 'run-1',
+  at: 1,
+  by: 'auth-server',
+  exchange: 'a'.repeat(16),
+  trace: 'b'.repeat(32),
+  status: 200,
+  headers: [['content-type', 'application/json']],
+  body: { text: '{"token_type":"Bearer"}', encoding: 'utf8', bytes: 23, truncated: false },
+};
+
 describe('a packed frame', () => {
   it('says what its events said, to the letter and in their order [hub.packed]', () => {
+    const packer = new Packer();
     fc.assert(
-      fc.property(
-        fc.array(anyEvent, { minLength: 1, maxLength: 12 }),
-        fc.integer({ min: 1, max: 1e9 }),
-        (events, first) => {
-          const { events: got } = publishFrame.parse(read(pack(events, first)));
-          expect(got).toEqual(events.map((event, index) => ({ n: first + index, event })));
-        },
-      ),
-    );
-  });
-
-  it('has a text that comes again once only', () => {
-    const event: TraceEvent = {
-      kind: 'failure',
-      id: 'run-1',
-      at: 1,
-      by: 'client-app',
-      exchange: 'a'.repeat(16),
-      trace: 'b'.repeat(32),
-      code: 'ECONNREFUSED',
-      message: 'Nobody listens there.',
-    };
-    const once = pack([event], 1).length;
-    const growth = pack([event, event], 1).length - once;
-    expect(growth).toBeLessThan(JSON.stringify(event).length / 4);
-  });
-
-  it('with anything at all in its rows is an event or refused, and never an exception [hub.events-validated]', () => {
-    const anything = fc.oneof(fc.integer({ min: -1, max: 6 }), fc.jsonValue());
-    const anyRows = fc.array(fc.array(anything, { maxLength: 14 }), { minLength: 1, maxLength: 4 });
-    fc.assert(
-      fc.property(anyRows, fc.string({ maxLength: 6 }), (rows, bodies) => {
-        const [texts, pairs] = [['x', '__proto__'], [['x', 'y']]];
-        const json = JSON.stringify({ first: 1, since: 1, run: 'run-', texts, pairs, exchanges: [], rows });
-        const { success } = publishFrame.safeParse(read(packedText(json, [bodies])));
-        expect(success).toBe(false);
+      fc.property(manyEvents, firstNumber, (events, first) => {
+        const { events: got } = publishFrame.parse(read(pack(events, first, packer)));
+        expect(got).toEqual(events.map((event, index) => ({ n: first + index, event })));
       }),
     );
   });
 
-  it.each([
-    ['less', (text: string) => `${text}x`],
-    ['more', (text: string) => text.slice(0, -1)],
-  ])('whose rows speak of %s than there is of its bodies is none [hub.events-validated]', (_name, spoilt) => {
-    const answer: TraceEvent = {
-      kind: 'response',
-      id: 'run-1',
-      at: 1,
+  it('says the same of the first events where the last ones are cut off', () => {
+    fc.assert(
+      fc.property(manyEvents, anyEvent, (events, last) => {
+        const packer = new Packer();
+        const whole = pack(events, 1, packer);
+        packer.add(last);
+        expect(packer.copy(whole.length)).toEqual(whole);
+      }),
+    );
+  });
+
+  it('tells what an id ends in as a count only where that is the same id', () => {
+    const ids = ['run-1', 'run-01', 'run-0', 'run-', 'run-1e3', `run-${2 ** 53}`, 'run-999999999999999', 'x', '7', ''];
+    const events = ids.map((id) => ({ ...answer, id }));
+    expect(read(pack(events, 1))?.events.map(({ event }) => event)).toEqual(events);
+  });
+
+  it('has what comes again once only', () => {
+    const checks: TraceEvent = {
+      kind: 'note',
+      id: 'run-2',
+      at: 2,
       by: 'auth-server',
       exchange: 'a'.repeat(16),
       trace: 'b'.repeat(32),
-      status: 200,
-      headers: [],
-      body: { text: '{"token_type":"Bearer"}', encoding: 'utf8', bytes: 23, truncated: false },
+      note: {
+        type: 'checks',
+        title: 'Checks of the Token Request',
+        outcomes: [{ question: 'Is the code known?', source: 'RFC 6749 §5.2', outcome: 'passed' }],
+      },
     };
-    const text = pack([answer, { ...answer, id: 'run-2' }], 1);
-    expect(read(text)?.events).toHaveLength(2);
-    expect(read(spoilt(text))).toBeUndefined();
+    const once = pack([answer, checks], 1).length;
+    const growth = pack([answer, checks, checks, { ...answer, body: null }], 1).length - once;
+    expect(growth).toBeLessThan(30);
+  });
+
+  it('of any bytes at all is events or refused, and never an exception [hub.events-validated]', () => {
+    const bytes = fc.oneof(fc.integer({ min: 0, max: 12 }), fc.integer({ min: 0, max: 255 }));
+    fc.assert(
+      fc.property(fc.array(bytes, { maxLength: 200 }), (anything) => {
+        const unpacked = read(Buffer.from([1, 1, 0, 0, ...anything]));
+        // The schema judges what is read, whatever it is.
+        expect(() => publishFrame.safeParse(unpacked)).not.toThrow();
+      }),
+      { numRuns: 2000 },
+    );
+  });
+
+  it('with a byte of another value is events or refused, and never an exception [hub.events-validated]', () => {
+    const change = fc.tuple(fc.nat(), fc.integer({ min: 0, max: 255 }));
+    fc.assert(
+      fc.property(manyEvents, fc.array(change, { minLength: 1, maxLength: 3 }), (events, changes) => {
+        const frame = pack(events, 1);
+        for (const [at, value] of changes) frame[at % frame.length] = value;
+        expect(() => publishFrame.safeParse(read(frame))).not.toThrow();
+      }),
+      { numRuns: 500 },
+    );
+  });
+
+  it('that ends too early is none, but where an event ends [hub.events-validated]', () => {
+    const [first, both] = [pack([answer], 1), pack([answer, { ...answer, id: 'run-2' }], 1)];
+    const whole = new Set([first.length, both.length]);
+    for (let length = 1; length <= both.length; length += 1) {
+      const { success } = publishFrame.safeParse(read(both.subarray(0, length)));
+      expect(success, `${length} of ${both.length} bytes`).toBe(whole.has(length));
+    }
+  });
+
+  it('of more events than a frame may have is none, however small they are [hub.events-validated]', () => {
+    const events = Array.from({ length: maxFrameEvents }, () => answer);
+    expect(read(pack(events, 1))?.events).toHaveLength(maxFrameEvents);
+    expect(read(pack([...events, answer], 1))).toBeUndefined();
+  });
+
+  it.each([
+    ['a text that nobody said', [1, 1], [8, 1, 0, 9]],
+    ['an exchange that nobody said', [1, 1], [2, 1, 0, 5]],
+    ['a number without an end', [1, 1], [2, ...Array(20).fill(0x80)]],
+    ['a form that there is not', [1, 1], [7, 1, 0, 0, 0, 0]],
+  ])('that speaks of %s is none [hub.events-validated]', (_what, numbers, record) => {
+    expect(read(Buffer.from([...numbers, 0, 0, ...record]))).toBeUndefined();
+  });
+
+  it('does not remember a text that is longer than any that is remembered [hub.events-validated]', () => {
+    const long = 'x'.repeat(longestShared + 1);
+    const length = [((longestShared + 1) & 0x7f) | 0x80, (longestShared + 1) >> 7];
+    // A failure whose code is a new text, to be remembered.
+    const frame = [1, 1, 0, 0, 2, 1, 0, 0, 1, 97, 1, 98, 0, ...length, ...Buffer.from(long), 0];
+    expect(read(Buffer.from(frame))).toBeUndefined();
   });
 });
