@@ -6,8 +6,11 @@ export function percentile(values: readonly number[], share: number): number {
   return sorted[Math.max(Math.ceil(share * sorted.length) - 1, 0)] ?? Number.NaN;
 }
 
+/** Between the two in the middle where there are as many on both sides: the lower one would make every ratio of few rounds too small. */
 export function median(values: readonly number[]): number {
-  return percentile(values, 0.5);
+  const sorted = values.toSorted((one, other) => one - other);
+  const [low = Number.NaN, high = low] = sorted.slice((sorted.length - 1) >> 1, (sorted.length >> 1) + 1);
+  return (low + high) / 2;
 }
 
 /** "12.3 (11.0–14.1)": the median, and the smallest and the largest value. */
