@@ -103,9 +103,12 @@ const holdOutcomes = [
   'caller gone',
 ] as const;
 
+/** One list of checks has no more than fit on a screen. */
+export const mostChecks = 60;
+
 const noteContent = z.discriminatedUnion('type', [
   /** One run of an ordered list of checks, each with its outcome. */
-  z.strictObject({ type: z.literal('checks'), title: name, outcomes: z.array(checkOutcome).min(1).max(60) }),
+  z.strictObject({ type: z.literal('checks'), title: name, outcomes: z.array(checkOutcome).min(1).max(mostChecks) }),
   /** Something that the party made or learnt: wire names and their values. */
   z.strictObject({
     type: z.literal('fact'),

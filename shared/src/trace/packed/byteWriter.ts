@@ -24,10 +24,10 @@ export class ByteWriter {
     this.length += 1;
   }
 
-  /** @param value a whole number from 0 to 2⁵³ − 1. */
+  /** @param value a whole number from 0 to 2⁵³ − 1. Of any other, 0 is written, so that what follows can still be read. */
   number(value: number): void {
     this.reserve(8);
-    let rest = value;
+    let rest = Number.isSafeInteger(value) && value > 0 ? value : 0;
     while (rest > 0x7f) {
       this.data[this.length] = (rest & 0x7f) | 0x80;
       this.length += 1;

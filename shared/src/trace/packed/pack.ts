@@ -1,4 +1,12 @@
-import type { CheckOutcome, NoteContent, RequestEvent, TraceBody, TraceEvent, TraceHeaders } from '../event.ts';
+import {
+  type CheckOutcome,
+  mostChecks,
+  type NoteContent,
+  type RequestEvent,
+  type TraceBody,
+  type TraceEvent,
+  type TraceHeaders,
+} from '../event.ts';
 import { ByteWriter } from './byteWriter.ts';
 import {
   bodyFlags,
@@ -123,8 +131,12 @@ export class Packer {
   private note(event: TraceEvent, note: NoteContent): void {
     switch (note.type) {
       case 'checks':
-        this.head(forms.checks, event);
-        this.checks(note.title, note.outcomes);
+        // Longer than any that the hub takes: it is told as it is, for the hub to say so.
+        if (note.outcomes.length > mostChecks) this.json(event, note);
+        else {
+          this.head(forms.checks, event);
+          this.checks(note.title, note.outcomes);
+        }
         return;
       case 'fact':
         this.head(forms.fact, event);
@@ -136,9 +148,13 @@ export class Packer {
         return;
       case 'gap':
       case 'hold':
-        this.head(forms.note, event);
-        this.bytes.string(JSON.stringify(note));
+        this.json(event, note);
     }
+  }
+
+  private json(event: TraceEvent, note: NoteContent): void {
+    this.head(forms.note, event);
+    this.bytes.string(JSON.stringify(note));
   }
 
   private checks(title: string, found: readonly CheckOutcome[]): void {

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { type TraceEvent, traceEvent } from '../event.ts';
+import { mostChecks, type ResponseEvent, type TraceEvent, traceEvent } from '../event.ts';
 import { maxFrameEvents, publishFrame } from '../wire.ts';
 import { longestShared } from './frame.ts';
 import { Packer } from './pack.ts';
@@ -108,7 +108,7 @@ const anyEvent = fc
 const firstNumber = fc.integer({ min: 1, max: 1e9 });
 const manyEvents = fc.array(anyEvent, { minLength: 1, maxLength: 12 });
 
-const answer: TraceEvent = {
+const answer: ResponseEvent = {
   kind: 'response',
   id: 'run-1',
   at: 1,
@@ -213,6 +213,52 @@ describe('a packed frame', () => {
     ['a form that there is not', [1, 1], [7, 1, 0, 0, 0, 0]],
   ])('that speaks of %s is none [hub.events-validated]', (_what, numbers, record) => {
     expect(read(Buffer.from([...numbers, 0, 0, ...record]))).toBeUndefined();
+  });
+
+  it('with a list of more checks than a note may have is none, however often it is mentioned [hub.events-validated]', () => {
+    const list = (count: number) => [
+      1,
+      1,
+      0,
+      0,
+      3,
+      1,
+      0,
+      0,
+      1,
+      97,
+      1,
+      98,
+      0,
+      0,
+      0,
+      count,
+      ...Array(2 * count).fill(2),
+      0,
+    ];
+    expect(read(Buffer.from(list(mostChecks)))?.events).toHaveLength(1);
+    expect(read(Buffer.from(list(mostChecks + 1)))).toBeUndefined();
+  });
+
+  it('says to the letter, too, what no hub takes, so that one such event does not spoil the others', () => {
+    const outcomes = Array.from({ length: mostChecks + 1 }, () => ({
+      question: '',
+      source: '',
+      outcome: 'passed' as const,
+    }));
+    const { body: _body, headers: _headers, status: _status, ...common } = answer;
+    const refused: TraceEvent[] = [
+      { ...common, kind: 'note', note: { type: 'checks', title: '', outcomes } },
+      { ...answer, by: '', exchange: 'no span id' },
+    ];
+    const events = [answer, ...refused, answer];
+    expect(read(pack(events, 1))?.events.map(({ event }) => event)).toEqual(events);
+  });
+
+  it('has 0 where a number is none that can be told, and the rest of it can be read', () => {
+    const none = [-1, Number.NaN, Number.POSITIVE_INFINITY, 2 ** 53].map((status) => ({ ...answer, status }));
+    const events = read(pack([...none, answer], 1))?.events.map(({ event }) => event);
+    expect(events).toEqual([...none.map((event) => ({ ...event, status: 0 })), answer]);
   });
 
   it('does not remember a text that is longer than any that is remembered [hub.events-validated]', () => {

@@ -1,3 +1,4 @@
+import { mostChecks } from '../event.ts';
 import { ByteReader } from './byteReader.ts';
 import {
   bodyFlags,
@@ -181,7 +182,10 @@ class FrameReader {
     if (place !== said.list.fresh) return this.known(this.lists, place - said.list.known) ?? { title: '', passed: [] };
     const title = this.text();
     const passed: Outcome[] = [];
-    for (let left = bytes.number(); left > 0 && !bytes.failed; left -= 1)
+    const count = bytes.number();
+    // Each mention of it makes as many checks.
+    if (count > mostChecks) bytes.fail();
+    for (let left = count; left > 0 && !bytes.failed; left -= 1)
       passed.push({ question: this.text(), source: this.text(), outcome: 'passed' });
     const list: List = { title, passed };
     this.lists.push(list);
