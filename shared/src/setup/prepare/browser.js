@@ -10,6 +10,9 @@ const macApplications = ['Google Chrome', 'Chromium'].map((name) => `/Applicatio
 /** Chromium without a window to draw, as Playwright's own for this purpose: where it is installed, the walkthroughs take a quarter less. */
 const headlessCommands = ['chromium-headless-shell'];
 const linuxCommands = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable'];
+/** Debian's; an older release lacks the first. */
+const headlessPackages = ['chromium-headless-shell'];
+const windowPackages = ['chromium'];
 
 /**
  * Makes sure that there is a Chromium for the walkthroughs: Playwright's own, else one of the system, else it installs one.
@@ -29,11 +32,13 @@ export async function ensureBrowser({ windows = false } = {}) {
   if (installed !== undefined) return installed;
 
   if (process.getuid?.() === 0 && isProgram('/usr/bin/apt-get')) {
-    console.log("Playwright's browser could not be had. Installing Debian's: apt-get install chromium");
     run('apt-get', ['update', '-qq']);
-    run('apt-get', ['install', '-y', '-qq', '--no-install-recommends', 'chromium']);
-    const debian = usable(windows);
-    if (debian !== undefined) return debian;
+    for (const name of [...(windows ? [] : headlessPackages), ...windowPackages]) {
+      console.log(`Playwright's browser could not be had. Installing Debian's: apt-get install ${name}`);
+      run('apt-get', ['install', '-y', '-qq', '--no-install-recommends', name]);
+      const debian = usable(windows);
+      if (debian !== undefined) return debian;
+    }
   }
   throw new CannotGoOn('No browser for the walkthroughs. Install Chromium or Chrome, or set LAB_CHROMIUM to its path.');
 }
