@@ -1,5 +1,5 @@
 /**
- * A publisher's events as they travel: the same as a `publish` frame says, in a third of the bytes and of the time. What the messages and
+ * A publisher's events as they travel: the same as a `publish` frame says, in two fifths of the bytes. What the messages and
  * notes of a process say, they mostly said before. So a text that comes again is written once a frame, and so is an exchange, a header with
  * its value, and a list of checks; after that it is one byte, which says where it stands among its kind. A frame stands for itself: whoever
  * reads it needs no other one, so that it can be sent again to a hub that has never seen this publisher.

@@ -19,6 +19,7 @@ import {
   requestFlags,
   said,
 } from './frame.ts';
+import { type HeaderPlaces, Remembered } from './remembered.ts';
 
 /** Writes frames, one after another, in memory that is used again: nothing of an event is kept for the collector to carry along. */
 export class Packer {
@@ -250,26 +251,6 @@ export class Packer {
     pairPlaces.set(name, place);
     return place;
   }
-}
-
-interface HeaderPlaces {
-  names: string[];
-  places: number[];
-}
-
-/** What a frame has said so far, so that it need not say it again. */
-class Remembered {
-  readonly texts = new Map<string, number>();
-  /** Of each name the last. */
-  readonly pairPlaces = new Map<string, number>();
-  readonly values: string[] = [];
-  readonly exchanges = new Map<string, number>();
-  readonly exchangeTraces: string[] = [];
-  /** By title. */
-  readonly listPlaces = new Map<string, number>();
-  readonly lists: (readonly CheckOutcome[])[] = [];
-  readonly requestHeaders: HeaderPlaces = { names: [], places: [] };
-  readonly responseHeaders: HeaderPlaces = { names: [], places: [] };
 }
 
 function asksTheSame(before: readonly CheckOutcome[], now: readonly CheckOutcome[]): boolean {
