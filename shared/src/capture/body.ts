@@ -1,4 +1,4 @@
-import { isUtf8 } from 'node:buffer';
+import { isAscii, isUtf8 } from 'node:buffer';
 import { StringDecoder } from 'node:string_decoder';
 import { keptBodyBytes, type TraceBody } from '../trace/event.ts';
 import { decodeBody, isCoded } from './decode.ts';
@@ -20,31 +20,23 @@ export function createBodyCopy(): BodyCopy {
 
 /** A class, because there are two for every message: its methods are made once. */
 class StreamedCopy implements BodyCopy {
-  /** A body that came as one ASCII text, as most answers do, is that text. */
+  /** A body that came at once and is ASCII, as most are, is kept as its text: bytes would take longer to copy, and would still have to be read. */
   private only: string | undefined;
   private readonly kept: Uint8Array[] = [];
   private keptBytes = 0;
   private bytes = 0;
 
   add(chunk: Uint8Array | string, encoding: BufferEncoding = 'utf8'): void {
-    if (typeof chunk !== 'string') {
-      this.keepOnly();
-      // The socket's buffer may be used again, so its bytes are copied.
-      this.keep(chunk, false);
-      return;
-    }
-    if (
-      this.bytes === 0 &&
-      encoding === 'utf8' &&
-      chunk.length <= keptBodyBytes &&
-      Buffer.byteLength(chunk) === chunk.length
-    ) {
-      this.bytes = chunk.length;
-      if (this.bytes > 0) this.only = chunk;
+    const text = this.bytes === 0 && chunk.length <= keptBodyBytes ? asciiOf(chunk, encoding) : undefined;
+    if (text !== undefined) {
+      this.bytes = text.length;
+      if (this.bytes > 0) this.only = text;
       return;
     }
     this.keepOnly();
-    this.keep(Buffer.from(chunk, encoding), true);
+    if (typeof chunk === 'string') this.keep(Buffer.from(chunk, encoding), true);
+    // The socket's buffer may be used again, so its bytes are copied.
+    else this.keep(chunk, false);
   }
 
   read(contentType?: string, contentEncoding?: string): TraceBody | null {
@@ -84,6 +76,15 @@ class StreamedCopy implements BodyCopy {
     this.bytes = 0;
     this.keep(Buffer.from(text), true);
   }
+}
+
+/** The text of what is ASCII, and surely is; else undefined. */
+function asciiOf(chunk: Uint8Array | string, encoding: BufferEncoding): string | undefined {
+  if (typeof chunk === 'string')
+    return encoding === 'utf8' && Buffer.byteLength(chunk) === chunk.length ? chunk : undefined;
+  if (!isAscii(chunk)) return undefined;
+  const bytes = Buffer.isBuffer(chunk) ? chunk : Buffer.from(chunk.buffer, chunk.byteOffset, chunk.byteLength);
+  return bytes.toString('latin1');
 }
 
 /** @param cut whether what is kept ends before the body does, however long it is. */

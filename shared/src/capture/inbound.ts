@@ -5,7 +5,8 @@ import { formatContext, parseBaggage, parseContext } from '../trace/context.ts';
 import type { TraceBody, TraceHeaders } from '../trace/event.ts';
 import { createBodyCopy } from './body.ts';
 import { createExchangeIds } from './exchangeIds.ts';
-import { fitHeaders, fitUrl } from './fit.ts';
+import { fitUrl } from './fit.ts';
+import { pairsOf } from './headers.ts';
 import { holdExchange } from './hold/exchange.ts';
 import { during, type Exchange, newTraceId, type Recorder, type RequestContent } from './recorder.ts';
 import { urlWithoutPasswords } from './redact.ts';
@@ -83,12 +84,16 @@ export function openInbound(recorder: Recorder, request: IncomingMessage, facts:
   });
 }
 
+/** Of the request before, whichever it was. */
+let headersBefore: TraceHeaders = [];
+
 function contentOf(
   recorder: Recorder,
   request: IncomingMessage,
   { url, body }: InboundFacts,
   caller = parseBaggage(singleHeader(request, 'baggage')),
 ): RequestContent {
+  headersBefore = pairsOf(request.rawHeaders, headersBefore);
   return {
     kind: 'request',
     from: caller?.party ?? callerWithoutBaggage(request.headers),
@@ -97,7 +102,7 @@ function contentOf(
     parent: caller?.parent,
     method: request.method ?? 'GET',
     url: fitUrl(urlWithoutPasswords(url)),
-    headers: fitHeaders(pairs(request.rawHeaders)),
+    headers: headersBefore,
     body: body(),
   };
 }
@@ -105,11 +110,4 @@ function contentOf(
 function singleHeader(request: IncomingMessage, name: string): string | undefined {
   const value = request.headers[name];
   return typeof value === 'string' ? value : undefined;
-}
-
-/** Node's list of names and values, as pairs. */
-export function pairs(raw: readonly string[]): TraceHeaders {
-  const list: TraceHeaders = [];
-  for (let at = 0; at + 1 < raw.length; at += 2) list.push([raw[at] ?? '', raw[at + 1] ?? '']);
-  return list;
 }

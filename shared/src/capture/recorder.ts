@@ -7,7 +7,8 @@ import type { Gate } from './hold/gate.ts';
 
 /** Takes every event that a process records: the sender to the hub, the console. It must not throw and not wait. */
 export interface Sink {
-  (event: TraceEvent): void;
+  /** @param run what the ids of this recorder begin with. @param count what follows it in this one, so that nobody has to read it there. */
+  (event: TraceEvent, run?: string, count?: number): void;
   /** Hands over what is left, within about a second, before the process ends. */
   close?: () => Promise<void>;
   /** Where messages can be held, since this sink knows what shall be. */
@@ -102,14 +103,14 @@ export function createRecorder({
   origins: Readonly<Record<string, string>>;
   sinks: readonly Sink[];
 }): Recorder {
-  const run = randomUUID();
+  const run = `${randomUUID()}-`;
   const now = createClock();
   let count = 0;
 
   function record({ id, trace }: Exchange, content: EventContent<TraceEvent>, at = now()): void {
     count += 1;
-    const event = eventOf(`${run}-${count}`, at, party, id, trace, content);
-    for (const sink of sinks) sink(event);
+    const event = eventOf(`${run}${count}`, at, party, id, trace, content);
+    for (const sink of sinks) sink(event, run, count);
   }
 
   const open: Recorder['open'] = ({ id = newSpanId(), trace = newTraceId(), begin }) =>

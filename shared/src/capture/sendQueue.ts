@@ -31,8 +31,11 @@ export interface QueuedFrame {
  * events are missing.
  */
 export interface SendQueue {
-  /** Takes an event, which must not change any more. It is written later, out of the way of the message it tells of. */
-  add(event: TraceEvent): void;
+  /**
+   * Takes an event, which must not change any more. It is written later, out of the way of the message it tells of.
+   * @param run what the ids of its recorder begin with. @param count what follows it in this one.
+   */
+  add(event: TraceEvent, run?: string, count?: number): void;
   /** Writes what was taken, and ends the frame that is being written, so that it can leave. Returns how many events came since the last time. */
   cut(): number;
   /** Lets go of the frames up to and including number `last`. */
@@ -53,6 +56,9 @@ export function createSendQueue(options: { publisher: string; party: string; lim
   const { publisher, party, limits } = options;
   const packer = new Packer();
   let unwritten: TraceEvent[] = [];
+  /** Theirs, so that it need not be read out of their ids. */
+  let counts: (number | undefined)[] = [];
+  let run: string | undefined;
   let frames: (QueuedFrame & { readonly first: number })[] = [];
   let acknowledged = 0;
   /** The number of the last event that was taken. */
@@ -80,16 +86,17 @@ export function createSendQueue(options: { publisher: string; party: string; lim
   }
 
   /** Whether it was taken: there is room for it, in a frame and in the queue. */
-  function put(event: TraceEvent): boolean {
+  function put(event: TraceEvent, count?: number): boolean {
     if (written === maxFrameEvents) cut();
+    const ofRun = count === undefined ? undefined : run;
     if (written > 0) {
       const before = packer.length;
-      packer.add(event);
+      packer.add(event, ofRun, count);
       if (packer.length <= maxFrameBytes && hasRoom(0)) return took();
       cut(before);
     }
-    packer.begin(event, last + 1);
-    packer.add(event);
+    packer.begin(event, last + 1, ofRun);
+    packer.add(event, ofRun, count);
     if (packer.length > maxFrameBytes) return false;
     full = !hasRoom(packer.length);
     return !full && took();
@@ -124,10 +131,10 @@ export function createSendQueue(options: { publisher: string; party: string; lim
     dropped = 0;
   }
 
-  function take(event: TraceEvent): void {
+  function take(event: TraceEvent, count: number | undefined): void {
     taken += 1;
     if (dropped > 0 && !full) tellGap();
-    if (!full && put(event)) return;
+    if (!full && put(event, count)) return;
     dropped += 1;
     droppedAt = event.at;
   }
@@ -140,14 +147,21 @@ export function createSendQueue(options: { publisher: string; party: string; lim
   }
 
   function write(): void {
-    const events = unwritten;
+    const [events, theirs] = [unwritten, counts];
     unwritten = [];
-    for (const event of events) take(event);
+    counts = [];
+    for (let at = 0; at < events.length; at += 1) {
+      const event = events[at];
+      if (event !== undefined) take(event, theirs[at]);
+    }
   }
 
   return {
-    add(event) {
+    add(event, ofRun, count) {
+      if (run !== ofRun) write();
+      run = ofRun;
       unwritten.push(event);
+      counts.push(count);
       if (unwritten.length === mostUnwritten) write();
     },
     cut() {

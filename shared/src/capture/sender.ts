@@ -163,9 +163,9 @@ export function createSender({
     return ready && socket?.readyState === WebSocket.OPEN;
   }
 
-  function send(event: Parameters<Sink>[0]): void {
+  function send(...[event, run, count]: Parameters<Sink>): void {
     if (closed || closing !== undefined) return;
-    queue.add(event);
+    queue.add(event, run, count);
     if (pumpScheduled) return;
     pumpScheduled = true;
     const wait = nextPumpAt - performance.now();

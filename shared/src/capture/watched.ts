@@ -1,8 +1,9 @@
 import { IncomingMessage, ServerResponse } from 'node:http';
+import type { TraceHeaders } from '../trace/event.ts';
 import { type BodyCopy, createBodyCopy } from './body.ts';
-import { fitHeaders } from './fit.ts';
+import { headersOf } from './headers.ts';
 import type { HoldingExchange } from './hold/exchange.ts';
-import { headersOf, isEventStream } from './hold/withheldResponse.ts';
+import { isEventStream } from './hold/withheldResponse.ts';
 import type { Exchange } from './recorder.ts';
 
 /** Where a request carries what is copied of it and of its answer. */
@@ -85,11 +86,12 @@ class ExchangeCopy {
     this.isRecorded = true;
     const type = response.getHeader('content-type')?.toString();
     const encoding = response.getHeader('content-encoding')?.toString();
+    headersBefore = headersOf(response, headersBefore);
     this.exchange.record(
       {
         kind: 'response',
         status: response.statusCode,
-        headers: fitHeaders(headersOf(response)),
+        headers: headersBefore,
         body: this.answer?.read(type, encoding) ?? null,
       },
       this.answerBegan ?? this.now(),
@@ -97,9 +99,12 @@ class ExchangeCopy {
   }
 
   closed(response: ServerResponse): void {
-    // Whoever leaves an endless stream has been answered; the events so far are the answer.
-    if (response.headersSent && isEventStream(response)) this.ended(response);
     if (this.isRecorded) return;
+    // Whoever leaves an endless stream has been answered; the events so far are the answer.
+    if (response.headersSent && isEventStream(response)) {
+      this.ended(response);
+      return;
+    }
     this.isRecorded = true;
     this.exchange.record({
       kind: 'failure',
@@ -110,6 +115,9 @@ class ExchangeCopy {
     });
   }
 }
+
+/** Of the answer before, whichever it was. */
+let headersBefore: TraceHeaders = [];
 
 function isEncoding(value: unknown): value is BufferEncoding {
   return typeof value === 'string' && Buffer.isEncoding(value);

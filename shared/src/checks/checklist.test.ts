@@ -54,6 +54,14 @@ describe('an ordered list of checks', () => {
     ]);
   });
 
+  it('is told by the same note where all of its outcomes are the same again, and by another where one is not', async () => {
+    const [first, again, other] = await Promise.all([runWith(30), runWith(40), runWith(12)]);
+    const since = await runWith(30);
+    expect(again?.notes[0]).toBe(first?.notes[0]);
+    expect(other?.notes).not.toEqual(first?.notes);
+    expect(since.notes).toEqual(first?.notes);
+  });
+
   it('does not change its input', async () => {
     const input = { age: 40 };
     await checks.run(input, () => {});

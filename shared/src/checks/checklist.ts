@@ -57,7 +57,7 @@ export interface Checklist<Input extends object, Established extends object, Ref
     key: Key,
     check: Check<Established, Value, Refusal>,
   ): Checklist<Input, Established & Record<Key, Value>, Refusal>;
-  /** Runs the list in order and reports every outcome, those not reached included, as one note. */
+  /** Runs the list in order and reports every outcome, those not reached included, as one note. It may be reported again, so nobody changes it. */
   run(input: Input, report: (note: NoteContent) => void): Promise<ChecklistRun<Established, Refusal>>;
 }
 
@@ -66,9 +66,11 @@ interface Step<Refusal extends AnyRefusal> {
   question: string;
   source: string;
   run(known: object): Verdict<unknown, Refusal> | Promise<Verdict<unknown, Refusal>>;
-  /** What is told of it in most runs, made once. */
+  /** What was told of it when it passed the last time. Mostly that is the same again, and then it is not made again. */
   passed: CheckOutcome;
 }
+
+type ChecksNote = Extract<NoteContent, { type: 'checks' }>;
 
 /** An empty list. `title` names it in the diagram. */
 export function checklist<Input extends object, Refusal extends AnyRefusal>(
@@ -81,6 +83,8 @@ function extend<Input extends object, Established extends object, Refusal extend
   title: string,
   steps: readonly Step<Refusal>[],
 ): Checklist<Input, Established, Refusal> {
+  /** The last note. A run that has the same outcomes is told by the same one. */
+  let told: ChecksNote | undefined;
   return {
     check: (key, { question, source, run }) =>
       // The builder's types guarantee that `known` has what earlier steps established; the list itself forgets it.
@@ -91,14 +95,15 @@ function extend<Input extends object, Established extends object, Refusal extend
           question,
           source,
           run: (known) => run(known as Established),
-          passed: Object.freeze<CheckOutcome>({ question, source, outcome: 'passed' }),
+          passed: passedOutcome(question, source, undefined),
         },
       ]),
     run: async (input, report) => {
       const outcomes: CheckOutcome[] = [];
       const established: Record<string, unknown> = Object.assign<Record<string, unknown>, Input>({}, input);
       let refusal: Refusal | undefined;
-      for (const { key, question, source, run, passed } of steps) {
+      for (const step of steps) {
+        const { key, question, source, run } = step;
         if (refusal !== undefined) {
           outcomes.push({ question, source, outcome: 'not reached' });
           continue;
@@ -108,7 +113,9 @@ function extend<Input extends object, Established extends object, Refusal extend
         const verdict = answered instanceof Promise ? await answered : answered;
         if (verdict.passed) {
           established[key] = verdict.value;
-          outcomes.push(verdict.detail ? { question, source, outcome: 'passed', detail: verdict.detail } : passed);
+          const detail = verdict.detail || undefined;
+          if (detail !== step.passed.detail) step.passed = passedOutcome(question, source, detail);
+          outcomes.push(step.passed);
         } else {
           refusal = verdict.refusal;
           outcomes.push({
@@ -120,9 +127,20 @@ function extend<Input extends object, Established extends object, Refusal extend
           });
         }
       }
-      report({ type: 'checks', title, outcomes });
+      if (told === undefined || !areSame(told.outcomes, outcomes)) told = { type: 'checks', title, outcomes };
+      report(told);
       if (refusal !== undefined) return { passed: false, refusal };
       return { passed: true, established: established as Established };
     },
   };
+}
+
+function passedOutcome(question: string, source: string, detail: string | undefined): CheckOutcome {
+  return Object.freeze<CheckOutcome>(
+    detail === undefined ? { question, source, outcome: 'passed' } : { question, source, outcome: 'passed', detail },
+  );
+}
+
+function areSame(some: readonly CheckOutcome[], others: readonly CheckOutcome[]): boolean {
+  return some.length === others.length && some.every((outcome, at) => outcome === others[at]);
 }

@@ -1,7 +1,7 @@
 import type { ClientRequest, IncomingMessage } from 'node:http';
 import type { Duplex } from 'node:stream';
-import { fitHeaders } from '../capture/fit.ts';
-import { openInbound, pairs } from '../capture/inbound.ts';
+import { pairsOf } from '../capture/headers.ts';
+import { openInbound } from '../capture/inbound.ts';
 import type { Recorder } from '../capture/recorder.ts';
 
 export interface Upgrade {
@@ -28,7 +28,7 @@ export function recordUpgrade(recorder: Recorder, { request, toService, socket, 
   function answer({ statusCode = 502, rawHeaders }: Pick<IncomingMessage, 'statusCode' | 'rawHeaders'>): void {
     if (answered) return;
     answered = true;
-    exchange.record({ kind: 'response', status: statusCode, headers: fitHeaders(pairs(rawHeaders)), body: null });
+    exchange.record({ kind: 'response', status: statusCode, headers: pairsOf(rawHeaders), body: null });
   }
   toService.once('upgrade', answer);
   toService.once('response', answer);

@@ -1,12 +1,12 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { HoldNote } from '../../trace/event.ts';
 import type { Answer, EditedRequest } from '../../trace/hold.ts';
-import { fitHeaders } from '../fit.ts';
+import { headersOf } from '../headers.ts';
 import type { Exchange, RequestContent } from '../recorder.ts';
 import type { Gate, Held, HeldFacts, Settled } from './gate.ts';
 import { copyOf, exchangeToHold, recordHold, sentRequest } from './record.ts';
 import { become, withhold } from './withheldRequest.ts';
-import { headersOf, respondWith, type WithheldResponse, withholdResponse } from './withheldResponse.ts';
+import { respondWith, type WithheldResponse, withholdResponse } from './withheldResponse.ts';
 
 export interface HoldableExchange {
   gate: Gate;
@@ -124,7 +124,7 @@ export function holdExchange(parts: HoldableExchange): HoldingExchange | undefin
 
   function sentAnswer(body: Buffer): HoldNote['response'] {
     const [type, coding] = ['content-type', 'content-encoding'].map((name) => response.getHeader(name)?.toString());
-    return { status: response.statusCode, headers: fitHeaders(headersOf(response)), body: copyOf(body, type, coding) };
+    return { status: response.statusCode, headers: headersOf(response), body: copyOf(body, type, coding) };
   }
 
   function note(

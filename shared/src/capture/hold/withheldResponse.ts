@@ -116,17 +116,6 @@ export function respondWith(response: ServerResponse, edited: EditedResponse | A
   return body;
 }
 
-/** The headers of a response as they stand. */
-export function headersOf(response: ServerResponse): TraceHeaders {
-  const headers: TraceHeaders = [];
-  for (const name of response.getHeaderNames()) {
-    const value = response.getHeader(name);
-    if (Array.isArray(value)) for (const one of value) headers.push([name, one]);
-    else headers.push([name, String(value)]);
-  }
-  return headers;
-}
-
 /** A stream of server-sent events, which may never end. */
 export function isEventStream(response: ServerResponse): boolean {
   return String(response.getHeader('content-type')).startsWith('text/event-stream');

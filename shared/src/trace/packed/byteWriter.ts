@@ -1,6 +1,7 @@
 /** Up to so many characters are written here one by one: that takes less time than to ask for it. */
 const shortText = 64;
-const firstSize = 64 * 1024;
+/** More than nearly all frames take: V8 compiles what writes into this memory for this memory, and anew where it is another. */
+const firstSize = 512 * 1024;
 
 /** Numbers and texts as bytes, one after another, in memory that grows and is used again. */
 export class ByteWriter {

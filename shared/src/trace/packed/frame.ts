@@ -26,9 +26,10 @@
  *     outcome  = number flags [text] [text]    ; of which question, from 1; what passed and says nothing is left out; error and detail
  *     fact     = flags text [text] pairs       ; the title, the source, the values
  *     note     = string                        ; JSON
+ *     again    = number                        ; what was said last of the list in this place, from 0
  *     body     = flags [number string]         ; the true length
  */
-export const forms = { request: 0, response: 1, failure: 2, checks: 3, fact: 4, note: 5 } as const;
+export const forms = { request: 0, response: 1, failure: 2, checks: 3, fact: 4, note: 5, again: 6 } as const;
 
 /** Beside the form, in a record's first byte. */
 export const headFlags = { form: 7, ownBy: 8, ownId: 16 } as const;

@@ -19,7 +19,9 @@ import {
   requestFlags,
   said,
 } from './frame.ts';
-import { type HeaderPlaces, Remembered } from './remembered.ts';
+import { type HeadersBefore, Remembered } from './remembered.ts';
+
+type ChecksNote = Extract<NoteContent, { type: 'checks' }>;
 
 /** Writes frames, one after another, in memory that is used again: nothing of an event is kept for the collector to carry along. */
 export class Packer {
@@ -27,6 +29,8 @@ export class Packer {
   private since = 0;
   private run = '';
   private by = '';
+  /** What follows `run` in the id of the event that is being written; undefined where it begins with something else. */
+  private count: number | undefined;
   private remembered = new Remembered();
 
   /** How long the frame is, in bytes. */
@@ -34,12 +38,15 @@ export class Packer {
     return this.bytes.length;
   }
 
-  /** Begins a frame, without an event, and forgets the one before. @param event the first that will be added. @param first its number. */
-  begin({ id, at, by }: TraceEvent, first: number): void {
+  /**
+   * Begins a frame, without an event, and forgets the one before.
+   * @param event the first that will be added. @param first its number. @param run what ids begin with, where that is known.
+   */
+  begin({ id, at, by }: TraceEvent, first: number, run = id.slice(0, id.lastIndexOf('-') + 1)): void {
     const { bytes } = this;
     this.since = microseconds(at);
     // All events of a recorder share it.
-    this.run = id.slice(0, id.lastIndexOf('-') + 1);
+    this.run = run;
     this.by = by;
     this.remembered = new Remembered();
     bytes.clear();
@@ -54,7 +61,9 @@ export class Packer {
     return this.bytes.copy(length);
   }
 
-  add(event: TraceEvent): void {
+  /** @param run what its id begins with, where that is known. @param count and what follows it. */
+  add(event: TraceEvent, run?: string, count?: number): void {
+    this.count = run === this.run ? count : countAfter(this.run, event.id);
     switch (event.kind) {
       case 'request':
         this.head(forms.request, event);
@@ -63,7 +72,7 @@ export class Packer {
       case 'response':
         this.head(forms.response, event);
         this.bytes.number(event.status);
-        this.headers(event.headers, this.remembered.responseHeaders);
+        this.headers(event.headers, this.remembered.response);
         this.body(event.body);
         return;
       case 'failure':
@@ -77,8 +86,7 @@ export class Packer {
   }
 
   private head(form: number, { id, at, by, exchange, trace }: TraceEvent): void {
-    const { bytes } = this;
-    const count = countAfter(this.run, id);
+    const { bytes, count } = this;
     bytes.byte(form | (count === undefined ? headFlags.ownId : 0) | (by === this.by ? 0 : headFlags.ownBy));
     if (count === undefined) bytes.string(id);
     else bytes.number(count);
@@ -108,7 +116,7 @@ export class Packer {
     this.text(to);
     this.text(method);
     this.text(url);
-    this.headers(headers, this.remembered.requestHeaders);
+    this.headers(headers, this.remembered.request);
     this.body(body);
     if (room !== undefined) this.text(room);
     if (parent !== undefined) bytes.string(parent);
@@ -134,10 +142,7 @@ export class Packer {
       case 'checks':
         // Longer than any that the hub takes: it is told as it is, for the hub to say so.
         if (note.outcomes.length > mostChecks) this.json(event, note);
-        else {
-          this.head(forms.checks, event);
-          this.checks(note.title, note.outcomes);
-        }
+        else this.checks(event, note);
         return;
       case 'fact':
         this.head(forms.fact, event);
@@ -158,9 +163,41 @@ export class Packer {
     this.bytes.string(JSON.stringify(note));
   }
 
-  private checks(title: string, found: readonly CheckOutcome[]): void {
+  private checks(event: TraceEvent, note: ChecksNote): void {
     const { bytes } = this;
-    this.list(title, found);
+    const { lists, listPlaces } = this.remembered;
+    const known = listPlaces.get(note.title);
+    const before = known === undefined ? undefined : lists[known];
+    if (known !== undefined && before?.told === note) {
+      this.head(forms.again, event);
+      bytes.number(known);
+      return;
+    }
+    this.head(forms.checks, event);
+    if (known !== undefined && before !== undefined && asksTheSame(before.questions, note.outcomes)) {
+      before.told = note;
+      bytes.number(known + said.list.known);
+    } else this.freshList(note);
+    this.outcomes(note.outcomes);
+  }
+
+  /** The questions of a list are the same each time that it runs. */
+  private freshList(note: ChecksNote): void {
+    const { bytes } = this;
+    const { lists, listPlaces } = this.remembered;
+    const { title, outcomes: questions } = note;
+    listPlaces.set(title, lists.push({ questions, told: note }) - 1);
+    bytes.byte(said.list.fresh);
+    this.text(title);
+    bytes.number(questions.length);
+    for (const { question, source } of questions) {
+      this.text(question);
+      this.text(source);
+    }
+  }
+
+  private outcomes(found: readonly CheckOutcome[]): void {
+    const { bytes } = this;
     for (let at = 0; at < found.length; at += 1) {
       const one = found[at];
       if (one === undefined) continue;
@@ -176,25 +213,6 @@ export class Packer {
       if (detail !== undefined) this.text(detail);
     }
     bytes.byte(0);
-  }
-
-  /** The questions of a list are the same each time that it runs. */
-  private list(title: string, questions: readonly CheckOutcome[]): void {
-    const { bytes } = this;
-    const { lists, listPlaces } = this.remembered;
-    const known = listPlaces.get(title);
-    if (known !== undefined && asksTheSame(lists[known] ?? [], questions)) {
-      bytes.number(known + said.list.known);
-      return;
-    }
-    listPlaces.set(title, lists.push(questions) - 1);
-    bytes.byte(said.list.fresh);
-    this.text(title);
-    bytes.number(questions.length);
-    for (const { question, source } of questions) {
-      this.text(question);
-      this.text(source);
-    }
   }
 
   private text(text: string): void {
@@ -213,20 +231,19 @@ export class Packer {
   }
 
   /** Messages of one kind mostly have the same headers in the same order: what stood in each place is looked at first. */
-  private headers(headers: TraceHeaders, before: HeaderPlaces): void {
-    const { names, places } = before;
-    const { values } = this.remembered;
+  private headers(headers: TraceHeaders, before: HeadersBefore): void {
+    const { places } = before;
     for (let at = 0; at < headers.length; at += 1) {
-      const [name = '', value = ''] = headers[at] ?? [];
-      const known = places[at];
-      if (known !== undefined && names[at] === name && values[known] === value)
+      const header = headers[at];
+      if (header === undefined) continue;
+      const known = places[at] ?? -1;
+      const last = before.headers[at];
+      // Mostly it is the same one, and need not be looked into.
+      if (known >= 0 && (header === last || (header[0] === last?.[0] && header[1] === last[1])))
         this.bytes.number(known + said.pair.known);
-      else {
-        const place = this.pair(name, value);
-        names[at] = name;
-        places[at] = place;
-      }
+      else places[at] = this.pair(header[0], header[1]);
     }
+    before.headers = headers;
     this.bytes.byte(said.pair.end);
   }
 

@@ -43,10 +43,18 @@ interface Outcome {
   detail?: string;
 }
 
+interface ChecksNote {
+  type: 'checks';
+  title: string;
+  outcomes: readonly Outcome[];
+}
+
 interface List {
   title: string;
   /** Each as it is where it passed and says nothing. */
   passed: readonly Outcome[];
+  /** The last note of it. */
+  told: ChecksNote | undefined;
 }
 
 /** Written out where a spread would be shorter: V8 takes many times as long for one. */
@@ -100,6 +108,8 @@ class FrameReader {
       }
       case forms.checks:
         return { id, at, by, exchange, trace, kind: 'note', note: this.checks() };
+      case forms.again:
+        return { id, at, by, exchange, trace, kind: 'note', note: this.again() };
       case forms.fact:
         return { id, at, by, exchange, trace, kind: 'note', note: this.fact() };
       case forms.note:
@@ -159,9 +169,20 @@ class FrameReader {
     }
   }
 
-  private checks(): object {
+  private again(): ChecksNote {
+    return this.known(this.lists, this.bytes.number())?.told ?? this.noChecks();
+  }
+
+  private noChecks(): ChecksNote {
+    this.bytes.fail();
+    return { type: 'checks', title: '', outcomes: [] };
+  }
+
+  private checks(): ChecksNote {
     const { bytes } = this;
-    const { title, passed } = this.list();
+    const list = this.list();
+    if (list === undefined) return this.noChecks();
+    const { title, passed } = list;
     const found = passed.slice();
     for (let place = bytes.number(); place !== 0; place = bytes.number()) {
       const asked = this.known(passed, place - 1);
@@ -173,13 +194,14 @@ class FrameReader {
       if (flags & outcomeFlags.detail) told.detail = this.text();
       found[place - 1] = told;
     }
-    return { type: 'checks', title, outcomes: found };
+    list.told = { type: 'checks', title, outcomes: found };
+    return list.told;
   }
 
-  private list(): List {
+  private list(): List | undefined {
     const { bytes } = this;
     const place = bytes.number();
-    if (place !== said.list.fresh) return this.known(this.lists, place - said.list.known) ?? { title: '', passed: [] };
+    if (place !== said.list.fresh) return this.known(this.lists, place - said.list.known);
     const title = this.text();
     const passed: Outcome[] = [];
     const count = bytes.number();
@@ -187,7 +209,7 @@ class FrameReader {
     if (count > mostChecks) bytes.fail();
     for (let left = count; left > 0 && !bytes.failed; left -= 1)
       passed.push({ question: this.text(), source: this.text(), outcome: 'passed' });
-    const list: List = { title, passed };
+    const list: List = { title, passed, told: undefined };
     this.lists.push(list);
     return list;
   }
