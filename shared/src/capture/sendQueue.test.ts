@@ -49,6 +49,23 @@ describe('the queue of what was not acknowledged', () => {
     expect(content.map(({ event }) => event.id)).toEqual(content.map(({ n }) => `run-${n}`));
   });
 
+  it('gives each event the id that it had, whoever recorded it, and whether or not its count was told', () => {
+    const queue = queueWith({ events: 6, bytes: 1_000_000 });
+    const other = (count: number) => ({ ...fact(count), id: `other-${count}` });
+    queue.add(fact(1), 'run-', 1);
+    queue.add(fact(2), 'run-', 2);
+    queue.add(other(1), 'other-', 1);
+    queue.add(other(7));
+    queue.add(fact(3), 'run-', 3);
+    queue.add(fact(4));
+    for (let count = 5; count <= 9; count += 1) queue.add(fact(count), 'run-', count);
+    const ids = () => contentOf(queue).map(({ event }) => event.id);
+    expect(ids()).toEqual(['run-1', 'run-2', 'other-1', 'other-7', 'run-3', 'run-4']);
+    queue.acknowledge(6);
+    queue.add(fact(10), 'run-', 10);
+    expect(ids()).toEqual(['run-gap-1', 'run-10']);
+  });
+
   it('keeps what comes after the acknowledged number', () => {
     const queue = queueWith();
     for (let count = 1; count <= 5; count += 1) queue.add(fact(count));

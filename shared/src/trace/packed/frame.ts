@@ -1,7 +1,7 @@
 /**
  * A publisher's events as they travel: the same as a `publish` frame says, in two fifths of the bytes. What the messages and
  * notes of a process say, they mostly said before. So a text that comes again is written once a frame, and so is an exchange, a header with
- * its value, and a list of checks; after that it is one byte, which says where it stands among its kind. A frame stands for itself: whoever
+ * its value, a list of checks, and what came out of it; after that it is one byte, which says where it stands among its kind. A frame stands for itself: whoever
  * reads it needs no other one, so that it can be sent again to a hub that has never seen this publisher.
  *
  * It travels as a binary WebSocket message. In the notation of RFC 5234, where `number` is unsigned and has seven bits in each byte, the
@@ -26,7 +26,7 @@
  *     outcome  = number flags [text] [text]    ; of which question, from 1; what passed and says nothing is left out; error and detail
  *     fact     = flags text [text] pairs       ; the title, the source, the values
  *     note     = string                        ; JSON
- *     again    = number                        ; what was said last of the list in this place, from 0
+ *     again    = number                        ; the checks that were told last of the list in this place, from 0
  *     body     = flags [number string]         ; the true length
  */
 export const forms = { request: 0, response: 1, failure: 2, checks: 3, fact: 4, note: 5, again: 6 } as const;

@@ -159,6 +159,20 @@ describe('a packed frame', () => {
     expect(read(pack(events, 1))?.events.map(({ event }) => event)).toEqual(events);
   });
 
+  it('is the same whether the count of an id is told or has to be read in it', () => {
+    fc.assert(
+      fc.property(fc.array(fc.tuple(anyEvent, fc.boolean(), fc.nat()), { minLength: 1, maxLength: 12 }), (drawn) => {
+        const events = drawn.map(([event, isOfRun, count]) => (isOfRun ? { ...event, id: `run-${count}` } : event));
+        const packer = new Packer();
+        packer.begin(events[0] ?? answer, 1, 'run-');
+        for (const [at, [, isOfRun, count]] of drawn.entries())
+          if (isOfRun) packer.add(events[at] ?? answer, 'run-', count);
+          else packer.add(events[at] ?? answer);
+        expect(read(packer.copy())?.events.map(({ event }) => event)).toEqual(events);
+      }),
+    );
+  });
+
   it('has what comes again once only', () => {
     const checks: TraceEvent = {
       kind: 'note',
