@@ -54,6 +54,11 @@ describe('the language of the search', () => {
     );
   });
 
+  it('takes what begins an address for a word, and quotes keep a value from beginning one', () => {
+    expect(readQuery('abcdefghijkl://x')).toEqual([{ exclude: false, filter: undefined, text: 'abcdefghijkl://x' }]);
+    expect(writeQuery([{ exclude: false, filter: 'from', text: '//x' }])).toBe('from:"//x"');
+  });
+
   it('writes what reads as the same [navigation.search-language]', () => {
     fc.assert(
       fc.property(terms, (asked) => {

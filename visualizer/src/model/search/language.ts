@@ -32,7 +32,7 @@ export function placedTerms(query: string): PlacedTerm[] {
     const start = at;
     const exclude = query[at] === '-' && at + 1 < query.length && !isSpace(query[at + 1]);
     if (exclude) at += 1;
-    const [whole = '', name] = filterStart.exec(query.slice(at, at + 14)) ?? [];
+    const [whole = '', name] = filterStart.exec(query.slice(at, at + 15)) ?? [];
     const filter = name === undefined || addresses.has(name.toLowerCase()) ? undefined : name.toLowerCase();
     if (filter !== undefined) at += whole.length;
     const { text, end } = query[at] === '"' ? quoted(query, at) : bare(query, at);
@@ -53,7 +53,8 @@ export function writeQuery(terms: readonly Term[]): string {
 }
 
 export function writeTerm({ exclude, filter, text }: Term): string {
-  const plain = filter === undefined ? isPlainWord(text) : isPlainValue(text);
+  // Behind a colon, two slashes are those of an address.
+  const plain = filter === undefined ? isPlainWord(text) : isPlainValue(text) && !text.startsWith('//');
   const written = plain ? text : `"${text.replace(/["\\]/g, '\\$&')}"`;
   return `${exclude ? '-' : ''}${filter === undefined ? '' : `${filter}:`}${written}`;
 }
