@@ -1,3 +1,5 @@
+import { mediaType } from '../meaning/read.ts';
+
 /**
  * The one masking policy. Passwords never leave the process that received them. Tokens, codes and client secrets are what
  * the lab teaches with, so the diagram shows them, on loopback.
@@ -15,10 +17,10 @@ const markedText = /(<[a-z]\w*(?=\s)[^<>]*\sdata-password(?=[\s>])[^<>]*>)([^<]+
  *   marks with `data-password`.
  */
 export function withoutPasswords(text: string, contentType: string | undefined): string {
-  const type = contentType?.split(';')[0]?.trim().toLowerCase();
+  const type = mediaType(contentType);
   if (type === 'application/x-www-form-urlencoded') return maskPairs(text);
-  if (type?.startsWith('text/html')) return maskMarked(text);
-  if (type === 'application/json' || type?.endsWith('+json')) {
+  if (type.startsWith('text/html')) return maskMarked(text);
+  if (type === 'application/json' || type.endsWith('+json')) {
     const masked = maskJson(text);
     if (masked !== undefined) return masked;
   }
@@ -82,9 +84,9 @@ function maskJson(text: string): string | undefined {
 export function withPasswords(edited: string, original: string, contentType: string | undefined): string {
   if (!edited.includes(redacted) && !edited.includes(encodeURIComponent(redacted))) return edited;
   if (edited === withoutPasswords(original, contentType)) return original;
-  const type = contentType?.split(';')[0]?.trim().toLowerCase();
+  const type = mediaType(contentType);
   if (type === 'application/x-www-form-urlencoded') return pairsWithPasswords(edited, original);
-  if (type?.startsWith('text/html')) {
+  if (type.startsWith('text/html')) {
     const hidden = [...original.matchAll(markedText)].map(([, , text = '']) => text);
     return edited.replace(markedText, (marked, tag: string, text: string) =>
       text === redacted ? `${tag}${hidden.shift() ?? text}` : marked,

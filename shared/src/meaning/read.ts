@@ -132,7 +132,8 @@ export function textOf(value: Json): string {
 
 /** `application/json` of `application/json; charset=utf-8`. */
 export function mediaType(contentType: string | undefined): string {
-  return (contentType ?? '').split(';', 1)[0]?.trim().toLowerCase() ?? '';
+  const end = contentType?.indexOf(';') ?? -1;
+  return (end < 0 ? contentType : contentType?.slice(0, end))?.trim().toLowerCase() ?? '';
 }
 
 /**
