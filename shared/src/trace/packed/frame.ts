@@ -1,8 +1,8 @@
 /**
  * A publisher's events as they travel: the same as a `publish` frame says, in two fifths of the bytes. What the messages and
  * notes of a process say, they mostly said before. So a text that comes again is written once a frame, and so is an exchange, a header with
- * its value, a list of checks, and what came out of it; after that it is one byte, which says where it stands among its kind. A frame stands for itself: whoever
- * reads it needs no other one, so that it can be sent again to a hub that has never seen this publisher.
+ * its value, a list of checks, and what came out of it; after that it is one byte, which says where it stands among its kind. A frame
+ * stands for itself: whoever reads it needs no other one, so that it can be sent again to a hub that has never seen this publisher.
  *
  * It travels as a binary WebSocket message. In the notation of RFC 5234, where `number` is unsigned and has seven bits in each byte, the
  * lowest first, and the eighth bit in all of them but the last:
@@ -48,5 +48,8 @@ export const said = {
   list: { fresh: 0, known: 1 },
 } as const;
 
-/** A longer text is written where it stands. Bounded, because each mention of a remembered one makes the events longer than the frame. */
+/**
+ * A longer text is written where it stands. Bounded, because each mention of a remembered one makes the events longer than the frame. What
+ * comes again with a whole list of checks may be longer; it is the events' schema that bounds that.
+ */
 export const longestShared = 256;
