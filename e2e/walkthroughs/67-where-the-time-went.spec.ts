@@ -60,6 +60,7 @@ test('The timeline leads through a trace, from its first message to its last [wa
     'aria-valuemax',
     String(count),
   );
+  await expect(timeline.locator('.bars path'), 'a bar for each exchange, by who worked on it').toHaveCount(2);
 
   await test.step('A touch at its beginning is the first message; dragging goes on from there.', async () => {
     const box = await timeline.boundingBox();

@@ -1,4 +1,4 @@
-import { memo, useRef } from 'react';
+import { memo } from 'react';
 import type { Lane } from '../model/lanes.ts';
 import { usePixelWidth } from '../timeline/usePixelWidth.ts';
 import { type LanePlaces, percent } from './measures.ts';
@@ -20,8 +20,7 @@ export const LaneHeads = memo(function LaneHeads({
   /** Whether this is a lab that runs; in a file, nobody runs any more. */
   live: boolean;
 }) {
-  const heads = useRef<HTMLDivElement>(null);
-  const width = usePixelWidth(heads);
+  const { ref: heads, width } = usePixelWidth();
   const tight = lanes.length >= many && width > 0 && width < little;
   return (
     <div ref={heads} className="heads" data-tight={tight ? '' : undefined}>

@@ -1,13 +1,13 @@
-import { type KeyboardEvent, type PointerEvent, useMemo, useRef, useState } from 'react';
+import { type KeyboardEvent, type PointerEvent, useMemo, useState } from 'react';
 import { percent } from '../diagram/measures.ts';
 import { rowInWords } from '../diagram/rowText.ts';
 import { useSettledSnapshot } from '../inspector/useSettledSnapshot.ts';
 import type { Steps } from '../model/stepping.ts';
 import { axisIn, placesReader } from '../model/timeline/axis.ts';
+import { barsOf } from '../model/timeline/bars.ts';
 import { ranksReader, ticksOf } from '../model/timeline/ticks.ts';
 import { roughly } from '../shell/format.ts';
 import { useBench } from '../store/useBench.ts';
-import { Durations } from './Durations.tsx';
 import { Pauses } from './Pauses.tsx';
 import { usePixelWidth } from './usePixelWidth.ts';
 import { useReading } from './useReading.ts';
@@ -23,12 +23,12 @@ export function Timeline() {
   const bench = useBench();
   const { view, index, current, cursor, pins } = useSettledSnapshot();
   const { rows } = view;
-  const track = useRef<HTMLDivElement>(null);
-  const width = usePixelWidth(track);
+  const { ref: track, width } = usePixelWidth();
   const places = useReading(placesReader, rows);
   const ranks = useReading(ranksReader, rows);
   const axis = useMemo(() => axisIn(places), [places]);
   const ticks = useMemo(() => ticksOf(ranks, axis), [ranks, axis]);
+  const bars = useMemo(() => barsOf(view.activations, axis, width), [view.activations, axis, width]);
   const [hovered, setHovered] = useState<number | undefined>(undefined);
   const count = rows.length;
   const began = rows[0]?.at ?? 0;
@@ -91,7 +91,11 @@ export function Timeline() {
             <path key={hue} d={path} data-hue={hue} vectorEffect="non-scaling-stroke" />
           ))}
         </svg>
-        <Durations axis={axis} activations={view.activations} />
+        <svg className="bars" viewBox="0 0 1000 11" preserveAspectRatio="none" aria-hidden="true">
+          {bars.paths.map(({ hue, path }) => (
+            <path key={hue} d={path} data-hue={hue} vectorEffect="non-scaling-stroke" />
+          ))}
+        </svg>
         {pinnedPlaces(pins, view.steps).map((place) => (
           <span key={place} className="timeline-pin" style={{ left: percent(axis.fractionOf(place)) }} />
         ))}

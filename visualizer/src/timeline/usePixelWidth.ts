@@ -1,14 +1,13 @@
-import { type RefObject, useEffect, useState } from 'react';
+import { useCallback, useState } from 'react';
 
-/** How wide an element is, in pixels; 0 until it is laid out. */
-export function usePixelWidth(element: RefObject<HTMLElement | null>): number {
+/** How wide the element is that gets `ref`, in pixels; 0 until it is laid out, which may be long after whoever asks was mounted. */
+export function usePixelWidth(): { ref: (element: HTMLElement | null) => (() => void) | undefined; width: number } {
   const [width, setWidth] = useState(0);
-  useEffect(() => {
-    const watched = element.current;
-    if (watched === null) return;
-    const watch = new ResizeObserver(() => setWidth(watched.clientWidth));
-    watch.observe(watched);
+  const ref = useCallback((element: HTMLElement | null) => {
+    if (element === null) return undefined;
+    const watch = new ResizeObserver(() => setWidth(element.clientWidth));
+    watch.observe(element);
     return () => watch.disconnect();
-  }, [element]);
-  return width;
+  }, []);
+  return { ref, width };
 }
