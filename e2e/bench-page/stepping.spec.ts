@@ -72,7 +72,8 @@ test.describe('On a projector', () => {
       await expect(bench.position).toHaveText(`${count} / ${count}`);
       await expect(bench.row(count)).toBeInViewport();
       const diagram = bench.page.getByRole('region', { name: 'Sequence diagram' });
-      const top = () => diagram.evaluate((element) => element.scrollTop);
+      const edge = (await diagram.boundingBox())?.y ?? 0;
+      const top = async () => edge - ((await diagram.locator('> *').boundingBox())?.y ?? 0);
       const end = await top();
 
       await diagram.hover();

@@ -89,20 +89,26 @@ async function scrollByWheel(scroller: Locator, seconds: number): Promise<Scroll
   const page = scroller.page();
   await sleep(1000);
   await scroller.hover();
-  const top = () => scroller.evaluate((element) => element.scrollTop);
+  // From the start, whichever end it is scrolled from.
+  const top = () =>
+    scroller.evaluate(
+      (element) => element.getBoundingClientRect().top - (element.firstElementChild?.getBoundingClientRect().top ?? 0),
+    );
   const before = await top();
   const measured = scroller.evaluate(async (element, milliseconds) => {
     const tokens = getComputedStyle(element);
     const rowHeight = Number.parseFloat(tokens.getPropertyValue('--row'));
     const room = element.clientHeight - Number.parseFloat(tokens.getPropertyValue('--heads'));
+    const edge = element.getBoundingClientRect().top;
     const times: number[] = [];
     let bare = 0;
     const end = performance.now() + milliseconds;
     for (let now = 0; now < end; ) {
       now = await new Promise<number>(requestAnimationFrame);
       times.push(now);
-      const upper = Math.floor(element.scrollTop / rowHeight);
-      const lower = Math.ceil((element.scrollTop + room) / rowHeight) - 1;
+      const top = edge - (element.firstElementChild?.getBoundingClientRect().top ?? 0);
+      const upper = Math.floor(top / rowHeight);
+      const lower = Math.ceil((top + room) / rowHeight) - 1;
       if ([upper, lower].some((place) => element.querySelector(`[data-place="${place}"]`) === null)) bare += 1;
     }
     return { frames: times.slice(1).map((time, index) => time - (times[index] ?? time)), bare };

@@ -13,6 +13,9 @@ import { useRowFocus } from './useRowFocus.ts';
 import { useSideways } from './useSideways.ts';
 import { useToldCount } from './useToldCount.ts';
 
+/** In pixels: more than any browser's takes. */
+const widestScrollbar = 20;
+
 /** The sequence diagram. Only the rows in sight, a few beside them, and the current one exist in the page. */
 export function Diagram() {
   const bench = useBench();
@@ -24,7 +27,7 @@ export function Diagram() {
   const count = view.rows.length;
   const told = useToldCount(count);
   useRowFocus(scroller, current?.number);
-  const { indexes, sight } = useExistingRows({ scroller, count, index, live, rowHeight, top: headsHeight });
+  const { indexes, sight, width } = useExistingRows({ scroller, count, index, live, rowHeight, top: headsHeight });
   // After the virtualizer, which sets the scroller to its own start when it is mounted.
   const { onScroll } = useCamera({
     scroller,
@@ -36,10 +39,11 @@ export function Diagram() {
     rowHeight,
     top: headsHeight,
   });
-  useSideways(scroller, current);
+  const minWidth = view.lanes.length * laneWidth + 92;
+  useSideways(scroller, current, width - widestScrollbar >= minWidth);
   return (
     <section className="diagram" ref={scroller} onScroll={onScroll} aria-label="Sequence diagram">
-      <div className="diagram-width" style={{ minWidth: `${view.lanes.length * laneWidth + 92}px` }}>
+      <div className="diagram-width" style={{ minWidth }}>
         <LaneHeads
           lanes={view.lanes}
           places={places}

@@ -3,6 +3,7 @@ import type { View } from '../model/view.ts';
 import { afterPaint } from '../store/afterPaint.ts';
 import type { Bench } from '../store/benchStore.ts';
 import { beside } from './existingRows.ts';
+import { keepEnd, keepStart, keepsEnd, offsetOf } from './keptEnd.ts';
 
 export interface CameraParts {
   scroller: RefObject<HTMLElement | null>;
@@ -28,10 +29,8 @@ export function useCamera({ scroller, bench, view, index, live, filter, rowHeigh
   onScroll: () => void;
 } {
   const before = useRef<{ view: View; number: number | undefined; filter: string } | undefined>(undefined);
-  /** The row at the upper edge and how far it is scrolled past. */
+  /** The row at the upper edge and how far it is scrolled past; undefined where the newest are followed and nobody has scrolled. */
   const anchor = useRef<{ number: number; past: number } | undefined>(undefined);
-  /** The offset that following live has set. */
-  const followed = useRef(0);
   /** The learner has scrolled away, and the bench is about to be told. */
   const leaving = useRef(false);
 
@@ -42,11 +41,14 @@ export function useCamera({ scroller, bench, view, index, live, filter, rowHeigh
     const last = before.current;
     const moved = last?.number !== number || last?.filter !== filter;
     before.current = { view, number, filter };
+    if (live && !leaving.current) {
+      if (!keepsEnd(element) || anchor.current !== undefined) keepEnd(element);
+      anchor.current = undefined;
+      return;
+    }
+    if (keepsEnd(element)) keepStart(element);
     if (leaving.current) {
       // Whatever arrives meanwhile, the view is the learner's.
-    } else if (live) {
-      element.scrollTop = element.scrollHeight;
-      followed.current = element.scrollTop;
     } else if (moved) {
       showRow(element, index, { rowHeight, top });
     } else if (last?.view !== view && anchor.current !== undefined) {
@@ -56,27 +58,16 @@ export function useCamera({ scroller, bench, view, index, live, filter, rowHeigh
     anchor.current = anchorOf(element, view, rowHeight);
   }, [scroller, view, index, live, filter, rowHeight, top]);
 
-  // A pane that changes its size must not look like the learner scrolling.
-  useLayoutEffect(() => {
-    const element = scroller.current;
-    if (element === null || !live) return;
-    const watch = new ResizeObserver(() => {
-      if (leaving.current) return;
-      element.scrollTop = element.scrollHeight;
-      followed.current = element.scrollTop;
-    });
-    watch.observe(element);
-    return () => watch.disconnect();
-  }, [scroller, live]);
-
   function leave(element: HTMLElement): void {
+    const away = -element.scrollTop;
+    keepStart(element);
     leaving.current = true;
     const tell = () => {
       leaving.current = false;
       bench.move({ type: 'hold' });
     };
     // To draw a bench that follows no more would make the frame late that begins the scrolling; what is in sight is drawn already.
-    if (followed.current - element.scrollTop <= beside * rowHeight) afterPaint(tell);
+    if (away <= beside * rowHeight) afterPaint(tell);
     else tell();
   }
 
@@ -85,18 +76,16 @@ export function useCamera({ scroller, bench, view, index, live, filter, rowHeigh
       const element = scroller.current;
       if (element === null) return;
       anchor.current = anchorOf(element, view, rowHeight);
-      const away = rowHeight / 2;
-      const below = element.scrollHeight - element.clientHeight - element.scrollTop;
-      // Where the pane has become higher, the browser scrolls up by itself, and stays at the end.
-      if (live && !leaving.current && element.scrollTop < followed.current - away && below > away) leave(element);
+      if (live && keepsEnd(element) && -element.scrollTop > rowHeight / 2) leave(element);
     },
   };
 }
 
 function anchorOf(element: HTMLElement, view: View, rowHeight: number): { number: number; past: number } | undefined {
-  const place = Math.floor(element.scrollTop / rowHeight);
+  const offset = offsetOf(element);
+  const place = Math.floor(offset / rowHeight);
   const number = view.steps.numberAt(place);
-  return number === undefined ? undefined : { number, past: element.scrollTop - place * rowHeight };
+  return number === undefined ? undefined : { number, past: offset - place * rowHeight };
 }
 
 function showRow(element: HTMLElement, index: number, { rowHeight, top }: { rowHeight: number; top: number }): void {

@@ -1,7 +1,8 @@
-import { useVirtualizer } from '@tanstack/react-virtual';
-import { type RefObject, useMemo, useReducer, useRef } from 'react';
+import { observeElementOffset, useVirtualizer, type Virtualizer } from '@tanstack/react-virtual';
+import { type RefObject, useLayoutEffect, useMemo, useReducer, useRef } from 'react';
 import { flushSync } from 'react-dom';
 import { areDrawn, rowsAround, type Sight, withCurrent } from './existingRows.ts';
+import { offsetOf } from './keptEnd.ts';
 
 export interface RowsParts {
   scroller: RefObject<HTMLElement | null>;
@@ -19,6 +20,8 @@ export interface ExistingRows {
   indexes: readonly number[];
   /** The first and the last of those around the rows in sight. */
   sight: { first: number; last: number };
+  /** Of the scroller, its scrollbar included, in pixels as it was observed; 0 before. */
+  width: number;
 }
 
 /** The virtualizer lays out so many rows at a time: it would begin anew with each one that comes. */
@@ -41,15 +44,31 @@ export function useExistingRows({ scroller, count, index, live, rowHeight, top }
     getScrollElement: () => scroller.current,
     estimateSize: () => rowHeight,
     scrollMargin: top,
+    observeElementOffset: observeOffset,
     rangeExtractor,
     useFlushSync: false,
     onChange({ range }, scrolling) {
       if (scrolling && range !== null && !areDrawn({ range, count }, drawn.current)) flushSync(drawAtOnce);
     },
   });
-  // As it was observed: to ask the page would make it lay itself out.
-  room.current = Math.ceil((virtual.scrollRect?.height ?? 0) / rowHeight);
+  // As they were observed: to ask the page would make it lay itself out.
+  const { width = 0, height = 0 } = virtual.scrollRect ?? {};
+  room.current = Math.ceil(height / rowHeight);
+  useLayoutEffect(() => {
+    // What comes at a kept end scrolls nothing that could be observed.
+    if (live) virtual.scrollOffset = Math.max(top + count * rowHeight - height, 0);
+  }, [virtual, live, top, count, rowHeight, height]);
   const around = virtual.getVirtualIndexes();
   drawn.current = { first: around[0] ?? 0, last: around.at(-1) ?? -1 };
-  return { indexes: withCurrent(around, index, count), sight: drawn.current };
+  return { indexes: withCurrent(around, index, count), sight: drawn.current, width };
+}
+
+/** As the virtualizer does, from the start although the end is kept. */
+function observeOffset(
+  virtual: Virtualizer<HTMLElement, Element>,
+  tell: (offset: number, scrolling: boolean) => void,
+): ReturnType<typeof observeElementOffset> {
+  return observeElementOffset(virtual, (offset, scrolling) => {
+    tell(virtual.scrollElement === null ? offset : offsetOf(virtual.scrollElement), scrolling);
+  });
 }

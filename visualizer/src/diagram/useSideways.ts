@@ -7,13 +7,14 @@ const beside = 8;
 /**
  * Where the lanes do not fit, brings both ends of the current row in sight, the left one at least. As the camera does, it moves only when
  * the learner does, or follows live.
+ * @param fits whether it is known that all lanes fit: to ask the page would make it lay itself out.
  */
-export function useSideways(scroller: RefObject<HTMLElement | null>, row: Row | undefined): void {
+export function useSideways(scroller: RefObject<HTMLElement | null>, row: Row | undefined, fits: boolean): void {
   const { from, to } = row === undefined ? { from: '', to: '' } : endsOf(row);
   const number = row?.number;
   useLayoutEffect(() => {
     const element = scroller.current;
-    if (element === null || number === undefined || element.scrollWidth <= element.clientWidth) return;
+    if (element === null || number === undefined || fits || element.scrollWidth <= element.clientWidth) return;
     const heads = [from, to].flatMap((lane) => element.querySelector(`[data-lane="${CSS.escape(lane)}"]`) ?? []);
     if (heads.length === 0) return;
     const start = element.getBoundingClientRect().left;
@@ -22,5 +23,5 @@ export function useSideways(scroller: RefObject<HTMLElement | null>, row: Row | 
     const right = Math.max(...edges.map((edge) => edge.right)) - start - element.clientWidth + beside;
     if (left < 0) element.scrollLeft += left;
     else if (right > 0) element.scrollLeft += Math.min(right, left);
-  }, [scroller, number, from, to]);
+  }, [scroller, number, from, to, fits]);
 }
