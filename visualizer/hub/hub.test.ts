@@ -11,7 +11,7 @@ const facts = (last: number, first = 1, text = '') => upTo(last, first).map((at)
 describe('events', () => {
   it('of two publishers go out in the order in which they happened [hub.ordered]', async () => {
     // The window is long, so that the test doesn't depend on how fast this machine is.
-    const { url } = await startHub({ orderWindowMs: 300 });
+    const { url } = await startHub({ wait: { leastMs: 300, mostMs: 300 } });
     const client = await connectPublisher(url, { publisher: 'one', party: 'client-app' });
     const server = await connectPublisher(url, { publisher: 'two', party: 'auth-server' });
     const viewer = await connectViewer(url);
@@ -45,7 +45,7 @@ describe('events', () => {
   });
 
   it('that were accepted and not yet stored when the connection broke are stored once, too [hub.resend-once]', async () => {
-    const { url } = await startHub({ orderWindowMs: 200 });
+    const { url } = await startHub({ wait: { leastMs: 200, mostMs: 200 } });
     const first = await connectPublisher(url);
     const viewer = await connectViewer(url);
     first.publish(1, ...facts(3));
@@ -101,7 +101,7 @@ describe('a restart of the hub', () => {
 
   it('stores what arrived before it stopped', async () => {
     const folder = newFolder();
-    const before = await startHub({ folder, orderWindowMs: 60_000 });
+    const before = await startHub({ folder, wait: { leastMs: 60_000, mostMs: 60_000 } });
     const publisher = await connectPublisher(before.url);
     publisher.publish(1, ...facts(3));
     publisher.socket.ping();

@@ -8,6 +8,7 @@ import { HubSocket, watchLiveness } from './connection.ts';
 import { createFanOut } from './fanOut.ts';
 import { createHolding } from './holding.ts';
 import type { Keep } from './keep.ts';
+import type { Wait } from './order.ts';
 import { createPublishers } from './publishers.ts';
 
 export interface HubOptions {
@@ -18,7 +19,7 @@ export interface HubOptions {
   report: (line: string) => void;
   /** Tells upgrades that are someone else's: the development server's. */
   isForeign?: (request: IncomingMessage) => boolean;
-  orderWindowMs?: number;
+  wait?: Wait;
   maxUnreadBytes?: number;
   replayPatienceMs?: number;
   pingMs?: number;
@@ -36,7 +37,8 @@ export interface Hub {
 /** The hub: accept → order → keep → fan out; and between viewers and publishers, who holds what. */
 export function createHub(options: HubOptions): Hub {
   const { keep, door, origins, report, isForeign = () => false } = options;
-  const { orderWindowMs = 5, maxUnreadBytes = 8 * 1024 * 1024, replayPatienceMs = 15_000, pingMs = 15_000 } = options;
+  const { maxUnreadBytes = 8 * 1024 * 1024, replayPatienceMs = 15_000, pingMs = 15_000 } = options;
+  const { wait = { leastMs: 1, mostMs: 20 } } = options;
 
   const holding = createHolding({
     tellPublisher: (publisher, order) => publishers.order(order, publisher),
@@ -45,7 +47,7 @@ export function createHub(options: HubOptions): Hub {
   });
   const publishers = createPublishers({
     keep,
-    orderWindowMs,
+    wait,
     onStored: (events) => fanOut.publish(events),
     onPresence: () => fanOut.publishPresence(),
     holding,

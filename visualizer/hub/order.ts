@@ -8,8 +8,22 @@ export interface Waiting {
   arrived: number;
 }
 
+/** How long events wait, in milliseconds. */
+export interface Wait {
+  /** Each, because what happened just before it may lie unread on another connection. */
+  leastMs: number;
+  /** One that is known to be early, for what is missing. */
+  mostMs: number;
+}
+
+export interface OrderRule<Event> extends Wait {
+  /** Whether something is known to have happened before it that hasn't arrived. */
+  isEarly: (event: Event) => boolean;
+}
+
 /**
- * Splits off what has waited for the whole window, in the order in which it happened, with all that happened before it.
+ * Splits off what has waited long enough, in the order in which it happened, with all that happened before it. What happened after an
+ * event that still has to wait, waits as well, until that one has gone or it has itself waited for the longest time.
  *
  * A publisher's events leave without a hole, so that one number tells what is stored of it: where a later one leaves, the earlier
  * ones leave too, even if they happened later.
@@ -18,10 +32,12 @@ export interface Waiting {
 export function takeDue<Event extends Waiting>(
   waiting: readonly Event[],
   now: number,
-  windowMs: number,
+  { leastMs, mostMs, isEarly }: OrderRule<Event>,
 ): { due: Event[]; rest: Event[] } {
-  let latest = Number.NEGATIVE_INFINITY;
-  for (const { at, arrived } of waiting) if (arrived + windowMs <= now) latest = Math.max(latest, at);
+  const inOrder = waiting.toSorted((one, other) => one.at - other.at);
+  const last = inOrder.findLastIndex(({ arrived }) => arrived + mostMs <= now);
+  const waits = inOrder.findIndex((event, place) => place > last && (event.arrived + leastMs > now || isEarly(event)));
+  let latest = inOrder[waits < 0 ? inOrder.length - 1 : waits - 1]?.at ?? Number.NEGATIVE_INFINITY;
   for (let previous = Number.NaN; previous !== latest; ) {
     previous = latest;
     const leaving = new Map<string, number>();
@@ -29,15 +45,12 @@ export function takeDue<Event extends Waiting>(
       if (at <= latest) leaving.set(publisher, Math.max(n, leaving.get(publisher) ?? 0));
     for (const { publisher, n, at } of waiting) if (n < (leaving.get(publisher) ?? 0)) latest = Math.max(latest, at);
   }
-  return {
-    due: waiting.filter(({ at }) => at <= latest).sort((one, other) => one.at - other.at),
-    rest: waiting.filter(({ at }) => at > latest),
-  };
+  return { due: inOrder.filter(({ at }) => at <= latest), rest: waiting.filter(({ at }) => at > latest) };
 }
 
 /**
- * Holds events back for a short window, because what happened first may arrive second: two processes tell about one message, each
- * over its own connection.
+ * Holds events back for a moment, because what happened first may arrive second: two processes tell about one message, each over its
+ * own connection.
  */
 export interface OrderWindow<Event extends Waiting> {
   add(events: readonly Event[]): void;
@@ -49,35 +62,46 @@ export interface OrderWindow<Event extends Waiting> {
 
 /** @param release gets what is due, in order. */
 export function createOrderWindow<Event extends Waiting>(
-  windowMs: number,
+  rule: OrderRule<Event>,
   release: (events: Event[]) => void,
 ): OrderWindow<Event> {
   let waiting: Event[] = [];
   let timer: NodeJS.Timeout | undefined;
+  let wakesAt = Number.POSITIVE_INFINITY;
 
   function releaseDue(now: number): void {
-    clearTimeout(timer);
-    timer = undefined;
-    const { due, rest } = takeDue(waiting, now, windowMs);
+    sleep();
+    const { due, rest } = takeDue(waiting, now, rule);
     waiting = rest;
-    const [oldest] = rest;
-    if (oldest !== undefined) schedule(oldest.arrived + windowMs - now);
+    wakeAt(rest.reduce((soonest, { arrived }) => Math.min(soonest, nextOf(arrived, now)), wakesAt));
     if (due.length > 0) release(due);
   }
 
-  function schedule(inMs: number): void {
-    timer = setTimeout(() => releaseDue(performance.now()), Math.max(inMs, 0));
+  function nextOf(arrived: number, now: number): number {
+    const least = arrived + rule.leastMs;
+    return least > now ? least : arrived + rule.mostMs;
+  }
+
+  function sleep(): void {
+    clearTimeout(timer);
+    wakesAt = Number.POSITIVE_INFINITY;
+  }
+
+  function wakeAt(time: number): void {
+    if (time >= wakesAt) return;
+    clearTimeout(timer);
+    wakesAt = time;
+    timer = setTimeout(() => releaseDue(performance.now()), Math.max(time - performance.now(), 0));
   }
 
   return {
     add(events) {
       waiting.push(...events);
-      if (timer === undefined && waiting.length > 0) schedule(windowMs);
+      for (const { arrived } of events) wakeAt(arrived + rule.leastMs);
     },
     flush: () => releaseDue(Number.POSITIVE_INFINITY),
     clear() {
-      clearTimeout(timer);
-      timer = undefined;
+      sleep();
       waiting = [];
     },
   };

@@ -10,9 +10,10 @@ import {
 } from '@oauth-lab/shared/trace/wire';
 import type { WebSocket } from 'ws';
 import type { z } from 'zod';
+import { createCauses } from './causes.ts';
 import { closeWith, hastyCloseWaitMs } from './connection.ts';
 import type { Keep, KeptEvent, PublishedEvent } from './keep.ts';
-import { createOrderWindow, type Waiting } from './order.ts';
+import { createOrderWindow, type Wait, type Waiting } from './order.ts';
 
 type Arrival = PublishedEvent & Waiting;
 
@@ -37,7 +38,7 @@ export interface Publishers {
 
 export interface PublishersOptions {
   keep: Keep;
-  orderWindowMs: number;
+  wait: Wait;
   /** Gets every batch once it is stored. */
   onStored: (events: readonly KeptEvent[]) => void;
   onPresence: () => void;
@@ -51,12 +52,16 @@ export interface PublishersOptions {
 }
 
 export function createPublishers(options: PublishersOptions): Publishers {
-  const { keep, orderWindowMs, onStored, onPresence, holding, report } = options;
+  const { keep, wait, onStored, onPresence, holding, report } = options;
   const publishers = new Map<string, Publisher>();
-  const order = createOrderWindow<Arrival>(orderWindowMs, (events) => {
-    due.push(...events);
-    storing ??= storeAll();
-  });
+  const causes = createCauses();
+  const order = createOrderWindow<Arrival>(
+    { ...wait, isEarly: ({ publisher, event }) => causes.isEarly(publisher, event) },
+    (events) => {
+      due.push(...events);
+      storing ??= storeAll();
+    },
+  );
   let due: Arrival[] = [];
   let storing: Promise<void> | undefined;
   let failing = false;
@@ -143,6 +148,7 @@ export function createPublishers(options: PublishersOptions): Publishers {
     }
     const arrived = performance.now();
     publisher.received = fresh.at(-1)?.n ?? publisher.received;
+    for (const { event } of fresh) causes.tell(id, event);
     order.add(fresh.map(({ n, event }) => ({ publisher: id, n, event, at: event.at, arrived })));
     if (fresh.length === 0) acknowledge(id);
     return undefined;
