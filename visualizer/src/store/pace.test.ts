@@ -56,14 +56,18 @@ function browser({ framesCome = true } = {}) {
 }
 
 describe('the pace of the page', () => {
-  it('applies at once what comes after a pause, then with the next frame, once', () => {
+  it('draws what comes after a pause together with what follows it soon, then the rest with the next frame, once', () => {
     const { pace, next, time, planned } = browser();
-    let applied = 0;
-    pace(() => (applied += 1), 'frame');
-    expect({ applied, time: time(), planned: planned() }).toEqual({ applied: 1, time: 0, planned: 0 });
-    pace(() => (applied += 1), 'frame');
+    const applied: number[] = [];
+    const apply = () => applied.push(time());
+    pace(apply, 'frame');
     next();
-    expect({ applied, time: time(), planned: planned() }).toEqual({ applied: 2, time: 16, planned: 0 });
+    expect({ applied, time: time() }).toEqual({ applied: [], time: 8 });
+    next();
+    expect({ applied, planned: planned() }).toEqual({ applied: [16], planned: 0 });
+    pace(apply, 'frame');
+    next();
+    expect({ applied, planned: planned() }).toEqual({ applied: [16, 32], planned: 0 });
   });
 
   it('applies the beginning of a replay at once, and gathers the rest the longer, the more there is to draw', () => {
@@ -82,21 +86,23 @@ describe('the pace of the page', () => {
   it('applies a little later where no frame is drawn', () => {
     const { pace, next, time } = browser({ framesCome: false });
     pace(() => {}, 'frame');
-    pace(() => {}, 'frame');
     next();
-    expect(time()).toBe(250);
+    next();
+    expect(time()).toBe(8 + 250);
   });
 
   it('draws a burst as it comes, each part with its frame', () => {
     const { pace, next, time, take } = browser();
-    pace(() => {}, 'frame');
     const frames = [];
+    pace(() => {}, 'frame');
+    next();
+    next();
     for (let part = 0; part < 4; part += 1) {
       pace(() => take(12), 'frame');
       next();
       frames.push(time());
     }
-    expect(frames).toEqual([28, 44, 60, 76]);
+    expect(frames).toEqual([44, 60, 76, 92]);
   });
 
   it('leaves the frame that answers a key to the answer, and draws what arrived with the one after it [navigation.pace]', () => {
@@ -106,7 +112,8 @@ describe('the pace of the page', () => {
     act();
     pace(apply, 'frame');
     next();
-    expect(applied).toEqual([]);
+    next();
+    expect({ applied, time: time() }).toEqual({ applied: [], time: 16 });
     paint();
     next();
     expect(applied).toEqual([32]);
@@ -114,11 +121,14 @@ describe('the pace of the page', () => {
 
   it('does not wait for ever for somebody who presses key after key', () => {
     const { pace, next, time, act } = browser();
+    const applied: number[] = [];
     act();
-    pace(() => {}, 'frame');
-    next();
-    next();
-    expect(time()).toBe(32);
+    pace(() => applied.push(time()), 'frame');
+    for (const steps of ['the moment for an answer', 'the frame of the key', 'the one after it']) {
+      expect(applied, steps).toEqual([]);
+      next();
+    }
+    expect(applied).toEqual([32]);
   });
 
   it('leaves two thirds of the time to the learner in the long run, whatever applying takes [navigation.pace]', () => {
@@ -128,7 +138,7 @@ describe('the pace of the page', () => {
         let heavy = 0;
         for (const cost of costs) {
           pace(() => take(cost), 'frame');
-          if (planned() > 0) next();
+          while (planned() > 0) next();
           finish();
           if (cost > 8) heavy += cost;
         }

@@ -18,8 +18,12 @@ const restShare = 2;
 /** In milliseconds: so much rest may be owed at once, since messages come in bursts and a burst is worth seeing as it comes. */
 const mostOwed = 150;
 
-/** In milliseconds: what comes after a pause this long is applied at once, so that the next frame has only to paint it. */
+/**
+ * In milliseconds: what comes after a pause so long is most often a request that is answered soon. Where the answer comes within the time
+ * below, both are drawn in one frame; to draw the request alone, the page was busy when the answer came, and the answer waited longer.
+ */
 const quiet = 32;
+const answered = 8;
 
 /** What a browser offers of time. */
 export interface PaceParts {
@@ -61,9 +65,9 @@ const timeOfPage: Omit<PaceParts, 'answering'> = {
 };
 
 /**
- * Applies what came after a pause at once, and what follows with the next animation frame or, where none comes, a little later; a replay
- * is gathered first. Where applying takes long, because the trace is, it is done less often after a while, and never in the frame that
- * answers a key or a click: what arrives must not make the page slow for whoever steers it.
+ * Applies what came with the next animation frame or, where none comes, a little later; what comes after a pause waits a moment for more,
+ * and a replay is gathered first. Where applying takes long, because the trace is, it is done less often after a while, and never in the
+ * frame that answers a key or a click: what arrives must not make the page slow for whoever steers it.
  */
 export function createPace({
   now,
@@ -118,7 +122,7 @@ export function createPace({
     const rest = restedAt - mostOwed - now();
     if (haste === 'replay') later(() => replayed(apply), gatherFor);
     else if (rest > 0) later(() => atOnce(apply), rest);
-    else if (now() - appliedAt > quiet) atOnce(apply);
+    else if (now() - appliedAt > quiet) later(() => inFrame(apply), answered);
     else inFrame(apply);
   };
 }
