@@ -1,8 +1,8 @@
 import { observeElementOffset, useVirtualizer, type Virtualizer } from '@tanstack/react-virtual';
-import { type RefObject, useLayoutEffect, useMemo, useReducer, useRef } from 'react';
+import { type RefObject, useEffect, useMemo, useReducer, useRef } from 'react';
 import { flushSync } from 'react-dom';
 import { areDrawn, rowsAround, type Sight, withCurrent } from './existingRows.ts';
-import { offsetOf } from './keptEnd.ts';
+import { keepsEnd, offsetOf } from './keptEnd.ts';
 
 export interface RowsParts {
   scroller: RefObject<HTMLElement | null>;
@@ -54,10 +54,11 @@ export function useExistingRows({ scroller, count, index, live, rowHeight, top }
   // As they were observed: to ask the page would make it lay itself out.
   const { width = 0, height = 0 } = virtual.scrollRect ?? {};
   room.current = Math.ceil(height / rowHeight);
-  useLayoutEffect(() => {
-    // What comes at a kept end scrolls nothing that could be observed.
-    if (live) virtual.scrollOffset = Math.max(top + count * rowHeight - height, 0);
-  }, [virtual, live, top, count, rowHeight, height]);
+  // What comes at a kept end scrolls nothing that could be observed. Whether it is kept, the camera says when it is drawn.
+  useEffect(() => {
+    if (scroller.current !== null && keepsEnd(scroller.current))
+      virtual.scrollOffset = Math.max(top + count * rowHeight - height, 0);
+  }, [virtual, scroller, top, count, rowHeight, height]);
   const around = virtual.getVirtualIndexes();
   drawn.current = { first: around[0] ?? 0, last: around.at(-1) ?? -1 };
   return { indexes: withCurrent(around, index, count), sight: drawn.current, width };
