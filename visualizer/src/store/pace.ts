@@ -18,11 +18,12 @@ const restShare = 2;
 /** In milliseconds: so much rest may be owed at once, since messages come in bursts and a burst is worth seeing as it comes. */
 const mostOwed = 150;
 
-/**
- * In milliseconds: what comes after a pause so long is most often a request that is answered soon. Where the answer comes within the time
- * below, both are drawn in one frame; to draw the request alone, the page was busy when the answer came, and the answer waited longer.
- */
+/** In milliseconds: what comes after a pause so long is most often a request that is answered soon. */
 const quiet = 32;
+/**
+ * In milliseconds: so long it waits for the answer, and both are drawn in one frame. While the request was drawn alone, the page was busy
+ * when the answer came, and the answer waited longer.
+ */
 const answered = 8;
 
 /** What a browser offers of time. */
