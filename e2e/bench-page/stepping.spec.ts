@@ -1,6 +1,7 @@
 import { projector } from '../lab/benchPage.ts';
 import { clientPrepares, codeIsExchanged, signInThatGivesACode, userIsAskedToSignIn } from '../lab/passages.ts';
 import { alice } from '../lab/people.ts';
+import { scrolled } from '../lab/scrolled.ts';
 import { expect, test } from '../lab/test.ts';
 
 test('stepping back restores diagram and inspector exactly [bench-page.stepping-exact]', async ({ bench, client }) => {
@@ -72,8 +73,7 @@ test.describe('On a projector', () => {
       await expect(bench.position).toHaveText(`${count} / ${count}`);
       await expect(bench.row(count)).toBeInViewport();
       const diagram = bench.page.getByRole('region', { name: 'Sequence diagram' });
-      const edge = (await diagram.boundingBox())?.y ?? 0;
-      const top = async () => edge - ((await diagram.locator('> *').boundingBox())?.y ?? 0);
+      const top = () => scrolled(diagram);
       const end = await top();
 
       await diagram.hover();

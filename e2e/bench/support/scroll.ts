@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Browser, Locator, Page } from 'playwright';
+import { scrolled } from '../../lab/scrolled.ts';
 import { openWindow } from './chromium.ts';
 import { gauge, untilRead } from './page.ts';
 
@@ -89,12 +90,7 @@ async function scrollByWheel(scroller: Locator, seconds: number): Promise<Scroll
   const page = scroller.page();
   await sleep(1000);
   await scroller.hover();
-  // From the start, whichever end it is scrolled from.
-  const top = () =>
-    scroller.evaluate(
-      (element) => element.getBoundingClientRect().top - (element.firstElementChild?.getBoundingClientRect().top ?? 0),
-    );
-  const before = await top();
+  const before = await scrolled(scroller);
   const measured = scroller.evaluate(async (element, milliseconds) => {
     const tokens = getComputedStyle(element);
     const rowHeight = Number.parseFloat(tokens.getPropertyValue('--row'));
@@ -119,7 +115,7 @@ async function scrollByWheel(scroller: Locator, seconds: number): Promise<Scroll
   });
   // Chromium answers each turn when it has dealt with it, so they come as fast as it keeps up with.
   while (measuring) await page.mouse.wheel(0, -notch);
-  const scrolling = { ...(await done), pixels: before - (await top()) };
+  const scrolling = { ...(await done), pixels: before - (await scrolled(scroller)) };
   if (scrolling.pixels < seconds * 1000) throw new Error(`It scrolled by ${scrolling.pixels} pixels only.`);
   return scrolling;
 }
