@@ -78,6 +78,20 @@ describe('the order window', () => {
           true,
         );
       }),
+      // The second leaves with the first, although it is early; then nothing keeps the third.
+      {
+        examples: [
+          [
+            [
+              { publisher: 0, at: 48, arrived: 0, early: false },
+              { publisher: 0, at: 48, arrived: 1, early: true },
+              { publisher: 0, at: 49, arrived: 2, early: false },
+            ],
+            4,
+          ],
+        ],
+        numRuns: 1000,
+      },
     );
   });
 

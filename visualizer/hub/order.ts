@@ -35,11 +35,15 @@ export function takeDue<Event extends Waiting>(
   { leastMs, mostMs, isEarly }: OrderRule<Event>,
 ): { due: Event[]; rest: Event[] } {
   const inOrder = waiting.toSorted((one, other) => one.at - other.at);
-  const last = inOrder.findLastIndex(({ arrived }) => arrived + mostMs <= now);
-  const waits = inOrder.findIndex((event, place) => place > last && (event.arrived + leastMs > now || isEarly(event)));
-  let latest = inOrder[waits < 0 ? inOrder.length - 1 : waits - 1]?.at ?? Number.NEGATIVE_INFINITY;
+  const waits = (event: Event) => event.arrived + leastMs > now || isEarly(event);
+  let latest = inOrder.findLast(({ arrived }) => arrived + mostMs <= now)?.at ?? Number.NEGATIVE_INFINITY;
   for (let previous = Number.NaN; previous !== latest; ) {
     previous = latest;
+    for (const event of inOrder) {
+      if (event.at <= latest) continue;
+      if (waits(event)) break;
+      latest = event.at;
+    }
     const leaving = new Map<string, number>();
     for (const { publisher, n, at } of waiting)
       if (at <= latest) leaving.set(publisher, Math.max(n, leaving.get(publisher) ?? 0));
