@@ -72,6 +72,10 @@ test.describe('On a projector', () => {
       const count = signInThatGivesACode.length;
       await expect(bench.position).toHaveText(`${count} / ${count}`);
       await expect(bench.row(count)).toBeInViewport();
+      await expect(
+        bench.page.getByText('has a code and has not exchanged it'),
+        'the pane keeps its height',
+      ).toBeVisible();
       const diagram = bench.page.getByRole('region', { name: 'Sequence diagram' });
       const top = () => scrolled(diagram);
       const end = await top();
